@@ -1,0 +1,33 @@
+"""The settings of the courses app, all named `COURSES_…`: one typed, lazy door."""
+
+from django.conf import settings as django_settings
+
+
+class CoursesSettings:
+    """Read a setting at the moment of use, so that tests and hosts may override it."""
+
+    def _get(self, name: str, default: object) -> object:
+        return getattr(django_settings, f"COURSES_{name}", default)
+
+    @property
+    def SANITISER(self) -> str:
+        """Engine behind `courses.html`: "bleach" (default) or "nh3"."""
+        return str(self._get("SANITISER", "bleach"))
+
+    @property
+    def EXIT_URL(self) -> str:
+        """Where "leave this page quickly" leads: a neutral page of the operator's choice."""
+        return str(self._get("EXIT_URL", "https://www.wetter.de/"))
+
+    @property
+    def CATALOGUE_PAGE_SIZE(self) -> int:
+        """Courses on one page of the catalogue."""
+        return int(str(self._get("CATALOGUE_PAGE_SIZE", 12)))
+
+    @property
+    def CONTACT_MAX_AGE_DAYS(self) -> int:
+        """Days after which the admin warns that a help number was not checked again."""
+        return int(str(self._get("CONTACT_MAX_AGE_DAYS", 183)))
+
+
+settings = CoursesSettings()

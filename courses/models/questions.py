@@ -1,0 +1,144 @@
+"""The question bank: a living question, and the immutable versions that attempts point at."""
+
+import hashlib
+import json
+from typing import Any
+
+from django.contrib.contenttypes.fields import GenericRelation
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from taggit.managers import TaggableManager
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, PublishingPanel
+from wagtail.fields import StreamField
+from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
+from wagtail.search import index
+
+from ..questions.blocks import question_body_block
+from ..questions.registry import KINDS
+from .vocabulary import Topic
+
+
+class Question(
+    WorkflowMixin, DraftStateMixin, RevisionMixin, PreviewableMixin, index.Indexed, models.Model
+):
+    """A question trainers edit; publishing freezes what it says into a `QuestionVersion`."""
+
+    class Difficulty(models.TextChoices):
+        EASY = "easy", _("Easy")
+        MEDIUM = "medium", _("Medium")
+        HARD = "hard", _("Hard")
+
+    reference = models.CharField(
+        _("reference"), max_length=40, unique=True, help_text=_("Short and lasting, e.g. P1-Q01.")
+    )
+    body = StreamField(
+        question_body_block(), verbose_name=_("question"), min_num=1, max_num=1, use_json_field=True
+    )
+    topic = models.ForeignKey(
+        Topic,
+        verbose_name=_("topic"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="questions",
+    )
+    difficulty = models.CharField(
+        _("difficulty"), max_length=8, choices=Difficulty, default=Difficulty.MEDIUM
+    )
+    tags = TaggableManager(blank=True)
+
+    _revisions = GenericRelation("wagtailcore.Revision", related_query_name="question")
+    workflow_states = GenericRelation(
+        "wagtailcore.WorkflowState",
+        content_type_field="base_content_type",
+        object_id_field="object_id",
+        related_query_name="question",
+        for_concrete_model=False,
+    )
+
+    panels = [
+        FieldRowPanel([FieldPanel("reference"), FieldPanel("topic")]),
+        FieldPanel("body"),
+        FieldRowPanel([FieldPanel("difficulty"), FieldPanel("tags")]),
+        PublishingPanel(),
+    ]
+    search_fields = [
+        index.SearchField("reference"),
+        index.AutocompleteField("reference"),
+        index.SearchField("body"),
+        index.FilterField("difficulty"),
+        index.FilterField("topic"),
+    ]
+
+    class Meta:
+        ordering = ["reference"]
+        verbose_name = _("question")
+        verbose_name_plural = _("questions")
+
+    def __str__(self) -> str:
+        return f"{self.reference} ({self.kind_label})"
+
+    @property
+    def revisions(self) -> Any:
+        return self._revisions
+
+    @property
+    def kind(self) -> str:
+        """Slug of the kind, e.g. "single"; empty while nothing is written yet."""
+        return self.body[0].block_type if self.body else ""
+
+    @property
+    def kind_label(self) -> str:
+        return str(KINDS[self.kind].label) if self.kind in KINDS else "–"
+
+    def frozen_body(self) -> dict[str, Any]:
+        """What this question says now, in the form that versions keep.
+
+        Raises ValidationError while something is missing; drafts may be incomplete.
+        """
+        if self.kind not in KINDS:
+            raise ValidationError(_("Please choose a kind of question and fill it in."))
+        return KINDS[self.kind].freeze(self.body[0].value)
+
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
+        return "courses/question_preview.html"
+
+    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
+        from ..queries.questions import preview_context
+
+        return super().get_preview_context(request, mode_name) | preview_context(self)
+
+
+class QuestionVersion(models.Model):
+    """An immutable, content-addressed copy of a question, made when it is published."""
+
+    question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField(_("number"))
+    digest = models.CharField(max_length=64, editable=False)
+    kind = models.CharField(_("kind"), max_length=16)
+    body = models.JSONField()
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["question", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["question", "number"], name="courses_version_number"),
+        ]
+        verbose_name = _("question version")
+        verbose_name_plural = _("question versions")
+
+    def __str__(self) -> str:
+        return f"{self.question.reference} v{self.number}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise ValidationError(_("A question version can't be changed; publish a new one."))
+        super().save(*args, **kwargs)
+
+    @staticmethod
+    def digest_of(body: dict[str, Any]) -> str:
+        """SHA-256 of the canonical JSON: equal content, equal version."""
+        canonical = json.dumps(body, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        return hashlib.sha256(canonical.encode()).hexdigest()

@@ -1,0 +1,179 @@
+"""The steps of a course: lessons and quizzes."""
+
+from typing import Any
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.http import HttpRequest
+from django.http.response import HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Orderable, Page
+from wagtail.search import index
+
+from ..blocks import lesson_body_blocks
+from ..html import clean_rich_text
+from .catalogue import CourseMixin, CoursePage
+from .questions import Question
+
+
+class StepMixin(models.Model):
+    """What lessons and quizzes share: a length, and a course above them."""
+
+    minutes = models.PositiveSmallIntegerField(
+        _("minutes"), default=25, validators=[MinValueValidator(1), MaxValueValidator(600)]
+    )
+
+    class Meta:
+        abstract = True
+
+    @cached_property
+    def course(self) -> CoursePage:
+        """The course this step belongs to: routed along with it, or one query, remembered."""
+        parent = getattr(self, "_cached_parent_obj", None)
+        if isinstance(parent, CoursePage):
+            return parent
+        return CoursePage.objects.select_related("provider").get(
+            path=self.path[: -self.steplen]  # type: ignore[attr-defined]
+        )
+
+    def step_context(self, request: HttpRequest) -> dict[str, Any]:
+        from ..panels import course_panels
+        from ..queries.contacts import help_contacts
+        from ..queries.steps import course_steps, place_among
+
+        steps = course_steps(self.course, request)
+        return {
+            "course": self.course,
+            "steps": steps,
+            "place": place_among(steps, self),
+            "contacts": help_contacts(),
+            "panels": course_panels(request, self, steps=steps),
+        }
+
+
+class LessonPage(StepMixin, Page):
+    """One lesson: readable without an account, with a notice in front where it is heavy."""
+
+    NoticeLevel = CourseMixin.NoticeLevel
+
+    notice_level = models.PositiveSmallIntegerField(
+        _("content notice"), choices=NoticeLevel, default=NoticeLevel.NONE
+    )
+    summary = models.TextField(
+        _("in short"), blank=True, max_length=800, help_text=_("3–5 short sentences, plain German.")
+    )
+    body = StreamField(lesson_body_blocks(), verbose_name=_("lesson"), blank=True)
+    legal_as_of = models.DateField(_("law as of"), null=True, blank=True)
+    figures_as_of = models.DateField(
+        _("figures as of"), null=True, blank=True, help_text=_("Check again after 12 months.")
+    )
+    sources = RichTextField(
+        _("sources and certainty"),
+        blank=True,
+        features=["bold", "italic", "link", "ul"],
+        help_text=_("For editors: what each statement rests on, with its certainty mark."),
+    )
+
+    content_panels = [
+        *Page.content_panels,
+        FieldRowPanel([FieldPanel("minutes"), FieldPanel("notice_level")]),
+        FieldPanel("summary"),
+        FieldPanel("body"),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("legal_as_of"), FieldPanel("figures_as_of")]),
+                FieldPanel("sources"),
+            ],
+            heading=_("Sources"),
+        ),
+    ]
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("summary"),
+        index.SearchField("body"),
+    ]
+    parent_page_types = ["courses.CoursePage"]
+    subpage_types: list[str] = []
+    template = "courses/lesson_page.html"
+    notice_template = "courses/lesson_notice.html"
+
+    class Meta:
+        verbose_name = _("lesson")
+        verbose_name_plural = _("lessons")
+
+    def clean(self) -> None:
+        super().clean()
+        self.sources = clean_rich_text(self.sources)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs) | self.step_context(request)
+        context["short_form"] = request.GET.get("hinweis") == "kurz"
+        return context
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Put the notice in front of a level-2 lesson until the reader has chosen."""
+        if self.notice_level < self.NoticeLevel.NAMES or request.GET.get("hinweis"):
+            return super().serve(request, *args, **kwargs)
+        context = self.get_context(request, *args, **kwargs)
+        return TemplateResponse(request, self.notice_template, context)
+
+
+class QuizPage(StepMixin, Page):
+    """The check of what was learned; attempts are kept by the app above."""
+
+    intro = RichTextField(_("introduction"), blank=True, features=["bold", "italic", "link", "ul"])
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("minutes"),
+        FieldPanel("intro"),
+        InlinePanel("quiz_questions", heading=_("Questions"), label=_("Question"), min_num=1),
+    ]
+    parent_page_types = ["courses.CoursePage"]
+    subpage_types: list[str] = []
+    template = "courses/quiz_page.html"
+
+    class Meta:
+        verbose_name = _("quiz")
+        verbose_name_plural = _("quizzes")
+
+    def clean(self) -> None:
+        super().clean()
+        self.intro = clean_rich_text(self.intro)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs) | self.step_context(request)
+        context["question_count"] = self.quiz_questions.count()
+        return context
+
+
+class QuizQuestion(Orderable):
+    """A question's place in a quiz."""
+
+    quiz = ParentalKey(QuizPage, on_delete=models.CASCADE, related_name="quiz_questions")
+    question = models.ForeignKey(
+        Question, verbose_name=_("question"), on_delete=models.PROTECT, related_name="quiz_places"
+    )
+    lesson = models.ForeignKey(
+        LessonPage,
+        verbose_name=_("lesson to read again"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    panels = [
+        FieldPanel("question"),
+        FieldPanel("lesson", help_text=_("Offered to learners whose answer was not right yet.")),
+    ]
+
+    class Meta(Orderable.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["quiz", "question"], name="courses_question_once"),
+        ]

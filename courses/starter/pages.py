@@ -1,0 +1,118 @@
+"""Load a shipped course: its page, its lessons, its questions and its quiz."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from wagtail.models import Page
+
+from ..models import (
+    CatalogPage,
+    CoursePage,
+    LessonPage,
+    ProfessionalGroup,
+    Provider,
+    QuizPage,
+    QuizQuestion,
+    Topic,
+)
+from .files import read_lesson, read_yaml
+from .ledger import Ledger
+from .markdown import blocks_of, html_of
+from .questions import load_question
+
+COURSE_FIELDS = (
+    "code", "title", "description", "level", "units", "refresh_months", "validity", "pass_mark",
+    "notice_level", "audience", "legal_as_of", "review_due", "version", "closing", "responsible",
+)  # fmt: skip
+LESSON_FIELDS = ("title", "minutes", "notice_level", "summary", "legal_as_of", "figures_as_of")
+
+
+def load_page(
+    ledger: Ledger,
+    key: str,
+    source: Any,
+    parent: Page,
+    model: type[Page],
+    slug: str,
+    values: dict[str, Any],
+) -> Page | None:
+    """Create below `parent`, or refresh, and publish; see `Ledger.load`."""
+
+    def write(existing: Page | None) -> Page:
+        page = existing or model(slug=slug)
+        for name, value in values.items():
+            setattr(page, name, value)
+        if not existing:
+            page.live = False
+            parent.add_child(instance=page)
+        page.save_revision().publish()
+        return model.objects.get(pk=page.pk)
+
+    return ledger.load(
+        key,
+        source,
+        find=lambda: model.objects.child_of(parent).filter(slug=slug).first(),
+        write=write,
+    )
+
+
+def load_course(ledger: Ledger, catalogue: CatalogPage, folder: Path) -> None:
+    source = read_yaml(folder / "course.yaml")
+    key = f"courses/{source['slug']}"
+    course = load_page(
+        ledger, key, source, catalogue, CoursePage, source["slug"], course_values(source)
+    )
+    if course is None:
+        return
+    for name in source["lessons"]:
+        load_lesson(ledger, key, course, folder / name)
+    if source.get("quiz"):
+        load_quiz(ledger, key, course, read_yaml(folder / source["quiz"]), source["topics"][0])
+
+
+def course_values(source: dict[str, Any]) -> dict[str, Any]:
+    slugs = source.get("groups", "all")
+    groups = [] if slugs == "all" else ProfessionalGroup.objects.filter(slug__in=slugs)
+    values = {name: source[name] for name in COURSE_FIELDS}
+    return values | {
+        "topics": list(Topic.objects.filter(slug__in=source["topics"])),
+        "groups": list(groups),
+        "provider": Provider.objects.filter(slug=source["provider"]).first(),
+        "objectives": json.dumps(
+            [{"type": "objective", "value": text} for text in source["objectives"]]
+        ),
+        "search_description": source["description"][:255],
+    }
+
+
+def load_lesson(ledger: Ledger, key: str, course: CoursePage, path: Path) -> None:
+    front, body = read_lesson(path)
+    values = {name: front.get(name) for name in LESSON_FIELDS}
+    values["body"] = json.dumps(blocks_of(body))
+    values["sources"] = html_of("\n".join(f"- {entry}" for entry in front["sources"]))
+    load_page(
+        ledger, f"{key}/{front['slug']}", [front, body], course, LessonPage, front["slug"], values
+    )
+
+
+def load_quiz(
+    ledger: Ledger, key: str, course: CoursePage, source: dict[str, Any], topic_slug: str
+) -> None:
+    topic = Topic.objects.filter(slug=topic_slug).first()
+    lessons = {lesson.slug: lesson for lesson in LessonPage.objects.child_of(course)}
+    places = []
+    for order, entry in enumerate(source["questions"]):
+        question = load_question(ledger, entry, topic)
+        lesson = lessons.get(entry.get("lesson", ""))
+        if question:
+            places.append(QuizQuestion(question=question, lesson=lesson, sort_order=order))
+    values = {
+        "title": source["title"],
+        "minutes": source["minutes"],
+        "intro": html_of(source["intro"]),
+        "quiz_questions": places,
+    }
+    own = {name: value for name, value in source.items() if name != "questions"}
+    own["questions"] = [entry["reference"] for entry in source["questions"]]
+    load_page(ledger, f"{key}/{source['slug']}", own, course, QuizPage, source["slug"], values)
