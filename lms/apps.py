@@ -1,0 +1,19 @@
+from django.apps import AppConfig
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
+
+
+class LmsConfig(AppConfig):
+    name = "lms"
+    label = "lms"
+    verbose_name = _("Learning")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def import_models(self) -> None:
+        # Too early for a system check: without courses the models cannot even be imported.
+        if not self.apps.is_installed("courses"):
+            raise ImproperlyConfigured("lms needs 'courses' in INSTALLED_APPS.")
+        super().import_models()
+
+    def ready(self) -> None:
+        from . import checks  # noqa: F401  registers the start-up checks

@@ -1,0 +1,28 @@
+"""The settings of the lms app, all named `LMS_…`: one typed, lazy door."""
+
+from django.conf import settings as django_settings
+
+
+class LmsSettings:
+    """Read a setting at the moment of use, so that tests and hosts may override it."""
+
+    def _get(self, name: str, default: object) -> object:
+        return getattr(django_settings, f"LMS_{name}", default)
+
+    @property
+    def LOGIN_URL(self) -> str:
+        """Where visitors log in; the host's `LOGIN_URL` unless set."""
+        return str(self._get("LOGIN_URL", django_settings.LOGIN_URL))
+
+    @property
+    def ANSWER_RETENTION_DAYS(self) -> int:
+        """Days after handing in until the answers of a quiz are erased (field rule B.8)."""
+        return int(str(self._get("ANSWER_RETENTION_DAYS", 30)))
+
+    @property
+    def MY_LEARNING_PAGE_SIZE(self) -> int:
+        """Courses on one page of "My learning"."""
+        return int(str(self._get("MY_LEARNING_PAGE_SIZE", 20)))
+
+
+settings = LmsSettings()

@@ -1,0 +1,90 @@
+"""Forms of the lms app."""
+
+import re
+import unicodedata
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from courses.models import ProfessionalGroup
+
+from .addresses import KeyConverter
+from .models import Learner
+
+
+class NameField(forms.CharField):
+    """A person's name: any script, no control characters, 150 characters at most."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("label", _("Name on the certificate"))
+        kwargs.setdefault("help_text", _("First and last name, as they should be printed."))
+        super().__init__(max_length=150, **kwargs)
+        self.widget.attrs["autocomplete"] = "name"
+
+    def to_python(self, value: Any) -> str:
+        """Normalised first, measured afterwards: composing can make a text longer."""
+        return unicodedata.normalize("NFC", super().to_python(value))
+
+    def clean(self, value: Any) -> str:
+        cleaned = super().clean(value)
+        if any(unicodedata.category(char).startswith("C") for char in cleaned):
+            raise forms.ValidationError(_("The name contains characters that can't be printed."))
+        return " ".join(cleaned.split())
+
+
+class GroupsByField(forms.ModelMultipleChoiceField):
+    """Active professional groups, the core ones first."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        groups = ProfessionalGroup.objects.filter(is_active=True)
+        super().__init__(
+            queryset=groups.order_by("-is_core", "sort_order", "label"),
+            widget=forms.CheckboxSelectMultiple,
+            required=False,
+            **kwargs,
+        )
+
+    def clean(self, value: Any) -> QuerySet[ProfessionalGroup]:
+        """Longer numbers than a database can look for are no key either."""
+        for key in value or ():
+            if not re.fullmatch(KeyConverter.regex, str(key)):
+                code = "invalid_pk_value"
+                raise forms.ValidationError(
+                    self.error_messages[code], code=code, params={"pk": key}
+                )
+        return super().clean(value)
+
+
+class ProfileForm(forms.Form):
+    """Name and groups, both changeable at any time."""
+
+    name = NameField()
+    groups = GroupsByField(
+        label=_("Professional groups"),
+        help_text=_("Voluntary. Choose as many as fit; you can change this at any time."),
+    )
+
+
+class EnrolForm(forms.Form):
+    """What a course wants to know at the start: the name, and in which role one learns."""
+
+    name = NameField()
+    group = forms.ModelChoiceField(
+        label=_("I take this course as"),
+        queryset=ProfessionalGroup.objects.none(),
+        required=False,
+        empty_label=_("no answer"),
+        help_text=_("Voluntary. Only you can see it."),
+    )
+
+    def __init__(self, *args: Any, learner: Learner | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        groups = ProfessionalGroup.objects.filter(is_active=True)
+        self.fields["group"].queryset = groups.order_by("-is_core", "sort_order", "label")
+        if learner:
+            self.initial.setdefault("name", learner.name)
+            own = list(learner.groups.values_list("pk", flat=True)[:2])
+            if len(own) == 1:
+                self.initial.setdefault("group", own[0])

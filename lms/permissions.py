@@ -1,0 +1,16 @@
+"""Records are written by learning, never by hand: the admin may look, not touch."""
+
+from collections.abc import Sequence
+
+from django.contrib.auth.models import AbstractBaseUser
+from wagtail.permission_policies import ModelPermissionPolicy
+
+
+class LookOnlyPolicy(ModelPermissionPolicy):
+    """Grants "view" to those who have it and refuses everything else, even to superusers."""
+
+    def user_has_permission(self, user: AbstractBaseUser, action: str) -> bool:
+        return action == "view" and super().user_has_permission(user, action)
+
+    def user_has_any_permission(self, user: AbstractBaseUser, actions: Sequence[str]) -> bool:
+        return any(self.user_has_permission(user, action) for action in actions)

@@ -1,0 +1,75 @@
+"""`manage.py demo`: a site to look around in, with a small cast. Safe to repeat."""
+
+import socket
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from wagtail.models import Page, Site
+
+from lms.site.demo_cast import PASSWORD, invite_cast, let_ben_complete
+from lms.site.models import HomePage
+
+
+class Command(BaseCommand):
+    help = "Prepare the demo: tables, starter content, a small cast. Prints log-ins and addresses."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--port", type=int, default=8000, help="Port the demo will listen on.")
+
+    def handle(self, *args: Any, port: int, **options: Any) -> None:
+        refuse_busy(port)
+        call_command("migrate", interactive=False, verbosity=0)
+        call_command("createcachetable", verbosity=0)
+        ensure_home_page()
+        call_command("load_starter", stdout=self.stdout)
+        cast = invite_cast()
+        certificate = let_ben_complete(cast["ben"])
+        base = settings.BASE_URL
+        self.stdout.write(f"\nSite            {base}/")
+        self.stdout.write(f"Admin           {base}/admin/")
+        self.stdout.write(f"Check a proof   {certificate.snapshot['verify']['link']}")
+        self.stdout.write(f"  (holder: {certificate.snapshot['holder']})\n")
+        self.stdout.write(f"Log-ins, all with the password  {PASSWORD}")
+        for name, user in cast.items():
+            self.stdout.write(f"  {user.email:<22} {DEEDS[name]}")
+        self.stdout.write("")
+
+
+DEEDS = {
+    "ada": "learns: nothing begun yet",
+    "ben": "learns: has completed the course and holds a certificate",
+    "tom": "trains: writes courses and questions",
+    "rea": "reviews: publishes, sees records, revokes certificates",
+    "admin": "may do everything",
+}
+
+
+def refuse_busy(port: int) -> None:
+    """Say so before the work begins, not after."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
+            raise CommandError(
+                f"Port {port} is busy. Stop what runs there, or try: make demo PORT={port + 1}"
+            ) from error
+
+
+def ensure_home_page() -> HomePage:
+    """The start page as root of the default site, in place of Wagtail's welcome page."""
+    home = HomePage.objects.first()
+    if home is None:
+        welcome = Page.objects.filter(depth=2, slug="home").first()
+        if welcome:
+            welcome.slug = "welcome"
+            welcome.save()
+        home = HomePage(title="Startseite", slug="home")
+        Page.get_first_root_node().add_child(instance=home)
+    site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
+    site.hostname, site.port = "127.0.0.1", 80
+    site.site_name, site.root_page = settings.WAGTAIL_SITE_NAME, home
+    site.save()
+    return home

@@ -1,0 +1,78 @@
+"""Accounts of the ready-made site: an e-mail address and a password, no user name."""
+
+from typing import Any
+
+from django.contrib.auth.models import AbstractUser, BaseUserManager, Permission
+from django.db import models
+from django.db.models import Q
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+
+from courses.models.routing import ShortRouteMixin
+
+
+class UserManager(BaseUserManager["User"]):
+    """Creates users by e-mail address, as `AbstractUser` does by user name."""
+
+    use_in_migrations = True
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+
+class User(AbstractUser):
+    """A person who can log in."""
+
+    username = None  # type: ignore[assignment]
+    email = models.EmailField(_("e-mail address"), unique=True)
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: list[str] = []
+
+    objects = UserManager()  # type: ignore[misc]
+
+    def __str__(self) -> str:
+        return self.email
+
+    @cached_property
+    def may_edit(self) -> bool:
+        """True if the Wagtail admin is open to this person.
+
+        One query; `has_perm` takes two, and every page of the site asks.
+        """
+        if not self.is_active or self.is_superuser:
+            return self.is_active
+        door = Permission.objects.filter(
+            content_type__app_label="wagtailadmin", codename="access_admin"
+        )
+        return door.filter(Q(user=self) | Q(group__user=self)).exists()
+
+
+class HomePage(ShortRouteMixin, Page):
+    """The start page of the ready-made site: what this is, and the way to the catalogue."""
+
+    parent_page_types = ["wagtailcore.Page"]
+    template = "shell/home_page.html"
+    max_count = 1
+
+    class Meta:
+        verbose_name = _("start page")
+        verbose_name_plural = _("start pages")
+
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from courses.models import CatalogPage, CoursePage
+        from courses.queries.contacts import help_contacts
+
+        context = super().get_context(request, *args, **kwargs)
+        context["catalogue"] = CatalogPage.objects.child_of(self).live().first()
+        newest = CoursePage.objects.live().public().prefetch_related("topics")
+        context["courses"] = newest.order_by("-first_published_at")[:3]
+        context["contacts"] = help_contacts()
+        return context

@@ -1,0 +1,24 @@
+"""Addresses of the lms app; include them below any prefix."""
+
+from django.urls import path, register_converter
+
+from .addresses import KeyConverter
+from .views import enrolments, my_learning, people, progress, quizzes
+
+app_name = "lms"
+
+register_converter(KeyConverter, "lms_key")
+
+urlpatterns = [
+    path("", my_learning.my_learning, name="my_learning"),
+    path("profil/", people.profile, name="profile"),
+    path("spuren/", people.safety, name="safety"),
+    path("kurs/<lms_key:course_pk>/beginnen/", enrolments.enrol, name="enrol"),
+    path("kurs/<lms_key:course_pk>/weiter/", enrolments.resume, name="resume"),
+    path("lektion/<lms_key:lesson_pk>/erledigt/", progress.finish_lesson, name="finish_lesson"),
+    path("quiz/<lms_key:quiz_pk>/starten/", quizzes.start, name="start_quiz"),
+    path("versuch/<uuid:uuid>/", quizzes.overview, name="attempt"),
+    path("versuch/<uuid:uuid>/frage/<int:position>/", quizzes.question, name="question"),
+    path("versuch/<uuid:uuid>/abgeben/", quizzes.submit, name="submit"),
+    path("versuch/<uuid:uuid>/ergebnis/", quizzes.result, name="result"),
+]
