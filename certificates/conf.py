@@ -1,0 +1,72 @@
+"""The settings of the certificates app, all named `CERTIFICATES_…`: one typed, lazy door."""
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+from django.conf import settings as django_settings
+from django.core.exceptions import ImproperlyConfigured
+
+RATE = re.compile(r"(?P<limit>[1-9]\d{0,5})/(?P<count>[1-9]\d{0,3})(?P<unit>[smh])")
+SECONDS = {"s": 1, "m": 60, "h": 3600}
+PREFIX = re.compile(r"[A-Z]{1,8}")
+
+
+class Rate(NamedTuple):
+    """So many requests in so many seconds."""
+
+    limit: int
+    seconds: int
+
+
+class CertificatesSettings:
+    """Read a setting at the moment of use, so that tests and hosts may override it."""
+
+    def _get(self, name: str, default: object) -> object:
+        return getattr(django_settings, f"CERTIFICATES_{name}", default)
+
+    @property
+    def BASE_URL(self) -> str:
+        """Scheme and host of printed links; the host's `WAGTAILADMIN_BASE_URL` unless set."""
+        fallback = getattr(django_settings, "WAGTAILADMIN_BASE_URL", "")
+        return str(self._get("BASE_URL", fallback) or "").rstrip("/")
+
+    @property
+    def NUMBER_PREFIX(self) -> str:
+        """Start of every number, one to eight capital letters; certificates issued keep theirs."""
+        prefix = str(self._get("NUMBER_PREFIX", "KS"))
+        if not PREFIX.fullmatch(prefix):
+            raise ImproperlyConfigured("CERTIFICATES_NUMBER_PREFIX: one to eight capital letters")
+        return prefix
+
+    @property
+    def VERIFY_RATE(self) -> Rate:
+        """Checks allowed per client address, e.g. "30/5m" (units s, m, h)."""
+        found = RATE.fullmatch(str(self._get("VERIFY_RATE", "30/5m")))
+        if not found:
+            raise ImproperlyConfigured('CERTIFICATES_VERIFY_RATE: write it like "30/5m"')
+        return Rate(int(found["limit"]), int(found["count"]) * SECONDS[found["unit"]])
+
+    @property
+    def TRUSTED_PROXIES(self) -> int:
+        """Number of own proxies that append to X-Forwarded-For; 0 ignores that header."""
+        return int(str(self._get("TRUSTED_PROXIES", 0)))
+
+    @property
+    def STORAGE(self) -> str:
+        """Alias in `STORAGES` for the PDF files; "default" when the alias is missing."""
+        return str(self._get("STORAGE", "certificates"))
+
+    @property
+    def FONT_CACHE(self) -> Path | None:
+        """Directory that keeps the cut fonts between processes; None cuts them per process."""
+        path = self._get("FONT_CACHE", None)
+        return Path(str(path)) if path else None
+
+    @property
+    def ISSUE_ON_COMPLETION(self) -> bool:
+        """False leaves issuing to `certificates_issue_missing`."""
+        return bool(self._get("ISSUE_ON_COMPLETION", True))
+
+
+settings = CertificatesSettings()

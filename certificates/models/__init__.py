@@ -1,0 +1,4 @@
+from .certificates import Certificate
+from .designs import CertificateDesign, Signatory
+
+__all__ = ["Certificate", "CertificateDesign", "Signatory"]

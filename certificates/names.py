@@ -1,0 +1,49 @@
+"""Compare a typed name with the one on a certificate, without showing it.
+
+Tolerated: case, hyphens, spaces, dots, apostrophes, accents (Yildiz for Yıldız), the German way
+of writing umlauts (Mueller for Müller, ss for ß), "last name, first name", and academic titles.
+Not tolerated: a missing or additional given name, a nickname, another spelling.
+"""
+
+import re
+import unicodedata
+
+# Letters that Unicode does not take apart into a base letter and an accent.
+BASE = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th"})
+GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
+# A faculty counts as part of a title only after "Dr", since Phil is also a given name.
+TITLES = re.compile(
+    r"(?:(?:herr|frau|prof|professor|professorin|pd|dipl|"
+    r"dr(?: (?:med|phil|rer|nat|jur|iur|theol|paed|päd|dent|vet|ing|pol|soc|psych|habil|h|c|hc))*"
+    r") )+"
+)
+
+
+def same_name(typed: str, printed: str) -> bool:
+    """True if both name the same person, as far as spelling can tell."""
+    return bool(_spellings(typed) & _spellings(printed))
+
+
+def _spellings(name: str) -> set[str]:
+    words = _words(name)
+    return {_letters(words), _letters(words.translate(GERMAN))} - {""}
+
+
+def _words(name: str) -> str:
+    """Lower case, in the order first name, last name; without titles; words split by one space."""
+    text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
+    last, comma, first = text.partition(",")
+    if comma and "," not in first:
+        text = f"{first} {last}"
+    text = "".join(" " if _separates(char) else char for char in text)
+    return TITLES.sub("", " ".join(text.split()) + " ", count=1) if text else ""
+
+
+def _separates(char: str) -> bool:
+    return char == "." or char.isspace() or unicodedata.category(char) == "Pd"
+
+
+def _letters(words: str) -> str:
+    """Letters and digits only, without accents."""
+    apart = unicodedata.normalize("NFKD", words.translate(BASE))
+    return "".join(char for char in apart if char.isalnum())

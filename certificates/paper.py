@@ -1,0 +1,203 @@
+"""What stands on a certificate and how large: the template context of `certificates.pdf`.
+
+Everything arrives in the template as finished text, because a number in a German template is
+printed with a comma, which is no CSS.
+"""
+
+import base64
+import io
+import re
+from datetime import date
+from decimal import Decimal
+from math import ceil
+from pathlib import Path
+from typing import Any, NamedTuple, TypedDict
+
+from django.utils import formats
+from django.utils.translation import gettext, ngettext
+from PIL import Image, UnidentifiedImageError
+
+from certificates import qr
+from certificates.fonts import ems
+from certificates.snapshot import Snapshot
+
+TEXT_WIDTH_MM = 160.0
+LOGO_BOX_MM = (60.0, 14.0)
+SIGNATURE_BOX_MM = (36.0, 13.0)
+MAX_SIGNATORIES = 4
+MAX_IMAGE_SIDE = 4000
+DARK_INK = (0x1D, 0x2B, 0x33)
+MM_PER_PT = 25.4 / 72
+
+
+class Signatory(TypedDict):
+    name: str
+    role: str
+    image: bytes | None
+
+
+class Design(TypedDict):
+    """The look of one provider's certificates; images are PNG."""
+
+    title_certificate: str
+    title_attendance: str
+    intro: str
+    body_text: str
+    footer: str
+    primary_colour: str
+    logo: bytes | None
+    signatories: list[Signatory]
+
+
+class DesignInvalid(ValueError):
+    """The design holds something that cannot be printed."""
+
+
+class Step(NamedTuple):
+    """One density of the front page: type sizes in points, gap in millimetres, leading in percent.
+
+    No small print below 8.5 points, however dense.
+    """
+
+    title: float
+    name: float
+    course: float
+    text: float
+    small: float
+    gap: float
+    leading: float
+
+
+ROOMY = Step(title=34, name=30, course=18, text=10.5, small=9.5, gap=9, leading=145)
+TIGHT = Step(title=20, name=15, course=11, text=8.5, small=8.5, gap=1.5, leading=122)
+DENSITIES = 8
+STEPS = tuple(
+    Step(*(a + (b - a) * n / (DENSITIES - 1) for a, b in zip(ROOMY, TIGHT, strict=True)))
+    for n in range(DENSITIES)
+)
+
+
+def paper(snapshot: Snapshot, design: Design) -> dict[str, Any]:
+    """What the template prints whatever the density."""
+    certificate = snapshot["kind"] == "certificate"
+    contents = list(enumerate(snapshot["course"]["contents"], 1))
+    half = ceil(len(contents) / 2)
+    if len(design["signatories"]) > MAX_SIGNATORIES:
+        raise DesignInvalid(f"signatories: more than {MAX_SIGNATORIES} do not fit side by side")
+    return {
+        "snapshot": snapshot,
+        "design": design,
+        "title": design["title_certificate" if certificate else "title_attendance"],
+        "extent": _extent(snapshot["course"]["units"], snapshot["course"]["minutes"]),
+        "started": _german(snapshot["period"]["started"]),
+        "completed": _german(snapshot["period"]["completed"]),
+        "issued": _german(snapshot["issued_on"]),
+        "refresh_on": _german(snapshot["refresh"]["on"]),
+        "address": [line.strip() for line in snapshot["provider"]["address"].splitlines()],
+        "contents": contents,
+        "columns": [contents[:half], contents[half:]],
+        "logo": _picture(design["logo"], LOGO_BOX_MM),
+        "signatories": [
+            person | {"picture": _picture(person["image"], SIGNATURE_BOX_MM)}
+            for person in design["signatories"]
+        ],
+        "qr": _data_uri(qr.png(snapshot["verify"]["link"])),
+        **_inks(design["primary_colour"]),
+    }
+
+
+def measures(step: Step, holder: str, font_cache: Path | None) -> dict[str, str]:
+    """The sizes of one density as CSS lengths."""
+    one_line = TEXT_WIDTH_MM * 0.98 / (ems(holder, "bold", font_cache) * MM_PER_PT)
+    # A name too long for one line even in 60 % of the size wraps instead.
+    name = min(step.name, max(one_line, step.name * 0.6, 13.0))
+    points = {
+        "title_size": step.title,
+        "name_size": name,
+        "course_size": step.course,
+        "text_size": step.text,
+        "small_size": step.small,
+    }
+    label = step.text * 5.1  # the longest German label, in one line
+    lengths = {
+        "gap": step.gap,
+        "half_gap": step.gap / 2,
+        "row_gap": step.gap / 7,
+        "foot_gap": step.gap * 0.8 + 0.8,
+        "label_width": label,
+        "fact_width": TEXT_WIDTH_MM - label,
+    }
+    return {
+        "leading": f"{step.leading:.0f}%",
+        **{key: f"{value:.2f}pt" for key, value in points.items()},
+        **{key: f"{value:.2f}mm" for key, value in lengths.items()},
+    }
+
+
+def _german(iso: str | None) -> str:
+    return formats.date_format(date.fromisoformat(iso), "SHORT_DATE_FORMAT") if iso else ""
+
+
+def _extent(units: str, minutes: int) -> str:
+    """Teaching units, and the same in hours: some schemes count in hours."""
+    amount, hours = Decimal(units), Decimal(minutes) / 60
+    in_units = ngettext(
+        "%(units)s teaching unit of 45 minutes",
+        "%(units)s teaching units of 45 minutes",
+        1 if amount == 1 else 2,
+    ) % {"units": _plain(amount)}
+    if minutes % 15:
+        duration = ngettext("%(minutes)s minute", "%(minutes)s minutes", minutes)
+    else:
+        duration = ngettext("%(hours)s hour", "%(hours)s hours", 1 if hours == 1 else 2)
+    duration %= {"minutes": minutes, "hours": _plain(hours)}
+    return gettext("%(units)s (%(duration)s)") % {"units": in_units, "duration": duration}
+
+
+def _plain(number: Decimal) -> str:
+    return formats.number_format(format(number.normalize(), "f"))
+
+
+def _inks(colour: str) -> dict[str, str]:
+    """The colour for bands, and a colour for large type that stays legible on white."""
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", colour):
+        raise DesignInvalid("primary_colour: not of the form #0b5a62")
+    channels = tuple(bytes.fromhex(colour[1:]))
+    legible = _contrast_with_white(channels) >= 4.5  # WCAG 2.2, 1.4.3
+    return {"band": colour, "ink": "#" + bytes(channels if legible else DARK_INK).hex()}
+
+
+def _contrast_with_white(channels: tuple[int, ...]) -> float:
+    parts = [value / 255 for value in channels]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 1.05 / (0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2] + 0.05)
+
+
+def _picture(data: bytes | None, box: tuple[float, float]) -> dict[str, str] | None:
+    """A PNG fitted into a box of millimetres; None stays None."""
+    if not data:
+        return None
+    width, height = _png_size(data)
+    scale = min(box[0] / width, box[1] / height)
+    return {
+        "uri": _data_uri(data),
+        "width": f"{width * scale:.2f}mm",
+        "height": f"{height * scale:.2f}mm",
+    }
+
+
+def _png_size(data: bytes) -> tuple[int, int]:
+    try:
+        with Image.open(io.BytesIO(data), formats=["PNG"]) as image:
+            oversized = max(image.size) > MAX_IMAGE_SIDE
+            if not oversized:
+                image.load()
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
+        raise DesignInvalid("image: not a readable PNG") from error
+    if oversized:
+        raise DesignInvalid(f"image: more than {MAX_IMAGE_SIDE} pixels wide or high")
+    return image.size
+
+
+def _data_uri(png: bytes) -> str:
+    return "data:image/png;base64," + base64.b64encode(png).decode()

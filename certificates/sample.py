@@ -1,0 +1,54 @@
+"""A made-up certificate, to see a design before anybody gets one."""
+
+import datetime as dt
+from typing import Any
+
+from django.utils import translation
+from django.utils.translation import gettext
+
+from . import snapshot as frozen
+from .conf import settings
+from .identifiers import CODE_LENGTH, grouped
+from .pdf import LANGUAGE
+
+NUMBER_TAIL = "000000"
+
+
+def sample_snapshot(provider: Any, today: dt.date) -> frozen.Snapshot:
+    """Its number and code lead nowhere. `provider` is a courses.Provider or None."""
+    code = "0" * CODE_LENGTH
+    address = settings.BASE_URL or "https://example.org"
+    with translation.override(LANGUAGE):
+        return frozen.Snapshot(
+            schema=frozen.SCHEMA,
+            number=f"{settings.NUMBER_PREFIX}-{today.year}-{NUMBER_TAIL}",
+            kind="certificate",
+            holder="Erika Mustermann",
+            course=frozen.Course(
+                title=gettext("Title of the course (sample)"),
+                code="P1",
+                version="1.0",
+                topics=[gettext("Topic")],
+                level=gettext("Basic"),
+                format=gettext("Online, in your own time"),
+                units="4",
+                minutes=180,
+                contents=[f"{gettext('Lesson')} {position}" for position in range(1, 7)],
+                objectives=[],
+            ),
+            assessment=frozen.Assessment(passed=True, pass_mark=70),
+            period=frozen.Period(started=today.isoformat(), completed=today.isoformat()),
+            provider=frozen.Provider(
+                name=provider.name if provider else gettext("Provider"),
+                address="\n".join(provider.address.splitlines()) if provider else "",
+                website=provider.website if provider else "",
+                email=provider.email if provider else "",
+                zfu_number=provider.zfu_number if provider else "",
+            ),
+            responsible=provider.responsible if provider else "",
+            recognitions=[],
+            issued_on=today.isoformat(),
+            refresh=frozen.Refresh(kind="none", on=None),
+            verify=frozen.Verify(url=address, code=grouped(code), link=address),
+            note=gettext("Sample, not a certificate."),
+        )

@@ -1,0 +1,38 @@
+"""A design as it will be printed."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+from wagtail.permissions import policy_registry
+
+from ..conf import settings
+from ..fonts import FontMissing, MissingGlyph
+from ..models import CertificateDesign
+from ..pdf import DesignInvalid, RenderFailed, render_pdf
+from ..queries.designs import design_for
+from ..sample import sample_snapshot
+from ..snapshot import SnapshotInvalid
+
+REFUSALS = (DesignInvalid, FontMissing, MissingGlyph, RenderFailed, SnapshotInvalid)
+EDITING = ["add", "change", "delete", "view"]
+
+
+@require_safe
+def preview(request: HttpRequest, pk: int) -> HttpResponse:
+    """A PDF of made-up facts in this design, or what is wrong with it as plain text (409)."""
+    policy = policy_registry.get_by_type(CertificateDesign)
+    if not policy.user_has_any_permission(request.user, EDITING):
+        raise PermissionDenied
+    row = get_object_or_404(CertificateDesign.objects.select_related("provider__logo"), pk=pk)
+    snapshot = sample_snapshot(row.provider, timezone.localdate())
+    try:
+        pdf = render_pdf(snapshot, design_for(row, row.provider), font_cache=settings.FONT_CACHE)
+    except REFUSALS as error:
+        text = f"{_('This design cannot be printed.')} {error}"
+        return HttpResponse(text, content_type="text/plain; charset=utf-8", status=409)
+    response = HttpResponse(pdf, content_type="application/pdf")
+    response["Content-Disposition"] = 'inline; filename="vorschau.pdf"'
+    return response

@@ -1,0 +1,18 @@
+"""What certificates adds to Wagtail: panels below completions, its list, its designs."""
+
+from wagtail import hooks
+from wagtail.permissions import register_permission_policy
+from wagtail.snippets.models import register_snippet
+
+from .completion_panels import add_certificate_panels
+from .listing_buttons import preview_button
+from .models import Certificate
+from .permissions import EvidencePolicy
+from .viewsets import CertificateDesignViewSet, certificate_viewset
+
+register_permission_policy(Certificate, EvidencePolicy(Certificate), exact_class=True)
+register_snippet(CertificateDesignViewSet)
+
+hooks.register("register_admin_viewset", lambda: certificate_viewset)
+hooks.register("construct_completion_panels", add_certificate_panels)
+hooks.register("register_snippet_listing_buttons", preview_button)
