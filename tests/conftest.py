@@ -1,0 +1,143 @@
+"""The test cast: Ada learns, Tom trains, Rea reviews, Cy must see nothing."""
+
+from collections.abc import Callable
+from io import StringIO
+from typing import Any
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.core.cache import cache
+from django.core.management import call_command
+from django.test import Client
+from wagtail.models import Locale, Page, Site
+
+from courses.models import CoursePage, LessonPage, QuizPage, StarterRecord
+from courses.questions.registry import KINDS
+from lms.models import Completion, Enrolment, QuizAttempt
+from lms.services.enrolments import enrol
+from lms.services.people import save_profile
+from lms.services.progress import finish_lesson
+from lms.services.quizzes import save_answer, start, submit
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """Every test starts with the shipped content in place: loading it takes seconds."""
+    with django_db_blocker.unblock():
+        call_command("load_starter", stdout=StringIO())
+
+
+@pytest.fixture(autouse=True)
+def _fresh_cache() -> None:
+    cache.clear()
+
+
+@pytest.fixture
+def ground(transactional_db: None) -> None:
+    """A tree and a site to put a course into: transactional tests leave empty tables behind."""
+    if Page.objects.exists():
+        return
+    Locale.objects.get_or_create(language_code="de")
+    home = Page.add_root(instance=Page(title="Root", slug="root")).add_child(
+        instance=Page(title="Start", slug="home")
+    )
+    Site.objects.create(hostname="localhost", root_page=home, is_default_site=True)
+
+
+@pytest.fixture
+def person(db: None) -> Callable[..., Any]:
+    def make(name: str, **fields: Any) -> Any:
+        return get_user_model().objects.create_user(f"{name}@example.org", **fields)
+
+    return make
+
+
+@pytest.fixture
+def ada(person: Callable[..., Any]) -> Any:
+    """Learns; has a name and no groups."""
+    user = person("ada")
+    save_profile(user=user, name="Ada Lovelace", groups=[])
+    return user
+
+
+@pytest.fixture
+def cy(person: Callable[..., Any]) -> Any:
+    """Somebody else; must see nothing of Ada's."""
+    user = person("cy")
+    save_profile(user=user, name="Cy Fremd", groups=[])
+    return user
+
+
+@pytest.fixture
+def tom(person: Callable[..., Any]) -> Any:
+    """Trains: may edit pages."""
+    user = person("tom")
+    user.groups.add(Group.objects.get(name="Editors"))
+    return user
+
+
+@pytest.fixture
+def rea(person: Callable[..., Any]) -> Any:
+    """Reviews: may publish pages."""
+    user = person("rea")
+    user.groups.add(Group.objects.get(name="Moderators"))
+    return user
+
+
+@pytest.fixture
+def admin(person: Callable[..., Any]) -> Any:
+    return person("admin", is_staff=True, is_superuser=True)
+
+
+@pytest.fixture
+def browser_of() -> Callable[[Any], Client]:
+    """A test client that is logged in as somebody."""
+
+    def make(user: Any) -> Client:
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return make
+
+
+@pytest.fixture
+def p1(db: None) -> CoursePage:
+    """The shipped course P1; loaded anew where a transactional test has emptied the tables."""
+    if not CoursePage.objects.filter(code="P1").exists():
+        StarterRecord.objects.all().delete()
+        call_command("load_starter", stdout=StringIO())
+    return CoursePage.objects.get(code="P1")
+
+
+@pytest.fixture
+def quiz(p1: CoursePage) -> QuizPage:
+    return QuizPage.objects.child_of(p1).get()
+
+
+@pytest.fixture
+def enrolment(ada: Any, p1: CoursePage) -> Enrolment:
+    return enrol(learner=ada.learner, course=p1)
+
+
+def answer_all(attempt: QuizAttempt, *, rightly: bool = True) -> QuizAttempt:
+    """Answer every question with its key, or leave all unanswered, and hand in."""
+    for answer in attempt.answers.select_related("version") if rightly else ():
+        key = KINDS[answer.version.kind].key(answer.version.body)
+        save_answer(attempt=attempt, position=answer.position, response=key)
+    return submit(attempt=attempt)
+
+
+def complete(enrolment: Enrolment) -> Completion:
+    """Do the whole course by the verbs the pages use."""
+    for lesson in LessonPage.objects.child_of(enrolment.course).live():
+        finish_lesson(enrolment=enrolment, lesson=lesson)
+    for quiz in QuizPage.objects.child_of(enrolment.course).live():
+        answer_all(start(enrolment=enrolment, quiz=quiz))
+    return Completion.objects.get(enrolment=enrolment)
+
+
+@pytest.fixture
+def completion(enrolment: Enrolment) -> Completion:
+    return complete(enrolment)
