@@ -1,7 +1,11 @@
 from .catalogue import CatalogPage, CoursePage
+from .exchange import ImportedPicture, ImportedQuestion, QuestionImport
 from .questions import Question, QuestionVersion
+from .quiz_settings import Moment
+from .quizzes import QuizPage, QuizPool, QuizQuestion
+from .reviews import IndependentReview
 from .starter import StarterRecord
-from .steps import LessonPage, QuizPage, QuizQuestion
+from .steps import LessonPage
 from .vocabulary import ContactPoint, GroupDepth, ProfessionalGroup, Provider, Topic
 
 __all__ = [
@@ -9,12 +13,18 @@ __all__ = [
     "ContactPoint",
     "CoursePage",
     "GroupDepth",
+    "ImportedPicture",
+    "ImportedQuestion",
+    "IndependentReview",
     "LessonPage",
+    "Moment",
     "ProfessionalGroup",
     "Provider",
     "Question",
+    "QuestionImport",
     "QuestionVersion",
     "QuizPage",
+    "QuizPool",
     "QuizQuestion",
     "StarterRecord",
     "Topic",

@@ -33,6 +33,12 @@ class Question(
     reference = models.CharField(
         _("reference"), max_length=40, unique=True, help_text=_("Short and lasting, e.g. P1-Q01.")
     )
+    title = models.CharField(
+        _("working title"),
+        max_length=200,
+        blank=True,
+        help_text=_("To find it again in the bank; learners never see it."),
+    )
     body = StreamField(
         question_body_block(), verbose_name=_("question"), min_num=1, max_num=1, use_json_field=True
     )
@@ -48,6 +54,7 @@ class Question(
         _("difficulty"), max_length=8, choices=Difficulty, default=Difficulty.MEDIUM
     )
     tags = TaggableManager(blank=True)
+    retired_at = models.DateTimeField(_("retired"), null=True, blank=True, editable=False)
 
     _revisions = GenericRelation("wagtailcore.Revision", related_query_name="question")
     workflow_states = GenericRelation(
@@ -60,6 +67,7 @@ class Question(
 
     panels = [
         FieldRowPanel([FieldPanel("reference"), FieldPanel("topic")]),
+        FieldPanel("title"),
         FieldPanel("body"),
         FieldRowPanel([FieldPanel("difficulty"), FieldPanel("tags")]),
         PublishingPanel(),
@@ -67,6 +75,8 @@ class Question(
     search_fields = [
         index.SearchField("reference"),
         index.AutocompleteField("reference"),
+        index.SearchField("title"),
+        index.AutocompleteField("title"),
         index.SearchField("body"),
         index.FilterField("difficulty"),
         index.FilterField("topic"),
@@ -74,6 +84,9 @@ class Question(
 
     class Meta:
         ordering = ["reference"]
+        indexes = [
+            models.Index(fields=["topic", "difficulty", "live"], name="courses_question_pools"),
+        ]
         verbose_name = _("question")
         verbose_name_plural = _("questions")
 

@@ -1,4 +1,4 @@
-"""The steps of a course: lessons and quizzes."""
+"""The steps of a course: what all share, and lessons. Quizzes live in `quizzes.py`."""
 
 from typing import Any
 
@@ -9,16 +9,14 @@ from django.http.response import HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Orderable, Page
+from wagtail.models import Page
 from wagtail.search import index
 
 from ..blocks import lesson_body_blocks
 from ..html import clean_rich_text
 from .catalogue import CourseMixin, CoursePage
-from .questions import Question
 
 
 class StepMixin(models.Model):
@@ -121,59 +119,3 @@ class LessonPage(StepMixin, Page):
             return super().serve(request, *args, **kwargs)
         context = self.get_context(request, *args, **kwargs)
         return TemplateResponse(request, self.notice_template, context)
-
-
-class QuizPage(StepMixin, Page):
-    """The check of what was learned; attempts are kept by the app above."""
-
-    intro = RichTextField(_("introduction"), blank=True, features=["bold", "italic", "link", "ul"])
-
-    content_panels = [
-        *Page.content_panels,
-        FieldPanel("minutes"),
-        FieldPanel("intro"),
-        InlinePanel("quiz_questions", heading=_("Questions"), label=_("Question"), min_num=1),
-    ]
-    parent_page_types = ["courses.CoursePage"]
-    subpage_types: list[str] = []
-    template = "courses/quiz_page.html"
-
-    class Meta:
-        verbose_name = _("quiz")
-        verbose_name_plural = _("quizzes")
-
-    def clean(self) -> None:
-        super().clean()
-        self.intro = clean_rich_text(self.intro)
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context(request, *args, **kwargs) | self.step_context(request)
-        context["question_count"] = self.quiz_questions.count()
-        return context
-
-
-class QuizQuestion(Orderable):
-    """A question's place in a quiz."""
-
-    quiz = ParentalKey(QuizPage, on_delete=models.CASCADE, related_name="quiz_questions")
-    question = models.ForeignKey(
-        Question, verbose_name=_("question"), on_delete=models.PROTECT, related_name="quiz_places"
-    )
-    lesson = models.ForeignKey(
-        LessonPage,
-        verbose_name=_("lesson to read again"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
-
-    panels = [
-        FieldPanel("question"),
-        FieldPanel("lesson", help_text=_("Offered to learners whose answer was not right yet.")),
-    ]
-
-    class Meta(Orderable.Meta):
-        constraints = [
-            models.UniqueConstraint(fields=["quiz", "question"], name="courses_question_once"),
-        ]

@@ -8,6 +8,7 @@ from django.db.models import OuterRef, Subquery
 
 from ..models import Question, QuestionVersion, QuizPage
 from ..questions.registry import KINDS
+from .pictures import attach_pictures
 
 
 def current_versions(quiz: QuizPage) -> list[QuestionVersion]:
@@ -36,8 +37,6 @@ def preview_context(question: Question) -> dict[str, Any]:
         return {"problems": error.messages}
     kind = KINDS[body["kind"]]
     order = kind.draw(body, random.Random(question.pk or 0))  # noqa: S311  no secret, only a shuffle
-    return {
-        "kind": kind.slug,
-        "question": kind.view(body, order, None) | {"name": "preview"},
-        "review": kind.review(body, order, None),
-    }
+    asked, review = kind.view(body, order, None), kind.review(body, order, None)
+    attach_pictures([asked, review])
+    return {"kind": kind.slug, "question": asked | {"name": "preview"}, "review": review}

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from . import display
 from .authoring import html_of
+from .pictures import PICTURE, pictures_of, thawed
 from .shape import mismatch
 
 if TYPE_CHECKING:
@@ -26,7 +27,12 @@ if TYPE_CHECKING:
 
 Body = dict[str, Any]
 Response = Any
-COMMON_SCHEMA: dict[str, Any] = {"kind": str, "prompt": str, "feedback": str}
+COMMON_SCHEMA: dict[str, Any] = {
+    "kind": str,
+    "prompt": str,
+    "feedback": str,
+    "pictures": [PICTURE],
+}
 
 
 class MalformedResponse(ValueError):
@@ -104,11 +110,17 @@ class QuestionKind(ABC):
 
     def thaw(self, body: Body) -> dict[str, Any]:
         """Frozen body to raw block value, as a StreamField stores it: freeze(thaw(b)) == b."""
-        common = {"prompt": body["prompt"], "feedback": body["feedback"]}
+        common = {
+            "prompt": body["prompt"],
+            "feedback": body["feedback"],
+            "pictures": thawed(body["pictures"]),
+        }
         return common | self.thaw_own(body)
 
     def canonical(self, body: Any) -> Body:
         """Clean, number and judge a body from a file. Raises ValidationError."""
+        if isinstance(body, dict):
+            body = {"pictures": []} | body
         if place := mismatch(body, COMMON_SCHEMA | self.schema):
             raise ValidationError(
                 _("This question is incomplete or has a wrong entry at “%(place)s”."),
@@ -140,6 +152,7 @@ class QuestionKind(ABC):
             "kind": self.slug,
             "prompt": html_of(value.get("prompt")),
             "feedback": html_of(value.get("feedback")),
+            "pictures": pictures_of(value.get("pictures")),
         }
 
     # Showing

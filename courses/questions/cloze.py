@@ -12,6 +12,7 @@ from wagtail import blocks
 from .authoring import QuestionBlock, feedback_block, prompt_block
 from .base import Body, Grade, MalformedResponse, Part, QuestionKind, Response
 from .gaps import Segment, tidy, tokenise, written
+from .pictures import pictures_block
 from .submitted import one
 from .submitted import written as written_answer
 from .text import comparable
@@ -134,6 +135,7 @@ class ClozeBlock(QuestionBlock):
     kind = ClozeKind()
 
     prompt = prompt_block(required=False, help_text=_("Optional: “Fill in the gaps.” if empty."))
+    pictures = pictures_block()
     text = blocks.TextBlock(
         label=_("Text with gaps"),
         help_text=_("Write gaps as {{right|also right}}, for example: free from {{violence}}."),

@@ -28,6 +28,7 @@ def asked(kind: "QuestionKind", body: "Body") -> dict[str, Any]:
         "legend": safe(legend) if legend else str(kind.task),
         "more": safe(more),
         "hint": str(kind.hint),
+        "pictures": [dict(picture) for picture in body.get("pictures", [])],
     }
 
 

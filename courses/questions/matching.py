@@ -22,6 +22,7 @@ from .authoring import (
 )
 from .base import Body, Grade, MalformedResponse, Part, QuestionKind, Response
 from .display import arranged, safe
+from .pictures import pictures_block
 from .submitted import one, picked
 from .text import letters, token
 
@@ -174,6 +175,7 @@ class MatchingBlock(QuestionBlock):
     kind = MatchingKind()
 
     prompt = prompt_block()
+    pictures = pictures_block()
     pairs = blocks.ListBlock(PairBlock(), min_num=2, max_num=MAX_ENTRIES, label=_("Pairs"))
     distractors = blocks.ListBlock(
         blocks.CharBlock(max_length=MAX_PLAIN, label=_("Entry")),

@@ -19,6 +19,7 @@ from .authoring import (
 )
 from .base import Body, Grade, MalformedResponse, Part, QuestionKind, Response
 from .display import arranged
+from .pictures import pictures_block
 from .submitted import one
 from .text import letters, token
 
@@ -134,6 +135,7 @@ class OrderingBlock(QuestionBlock):
     kind = OrderingKind()
 
     prompt = prompt_block()
+    pictures = pictures_block()
     items = blocks.ListBlock(
         blocks.CharBlock(max_length=MAX_PLAIN, label=_("Entry")),
         min_num=2,

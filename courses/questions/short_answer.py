@@ -10,6 +10,7 @@ from wagtail import blocks
 
 from .authoring import QuestionBlock, feedback_block, plain_of, prompt_block
 from .base import Body, Grade, Part, QuestionKind, Response
+from .pictures import pictures_block
 from .submitted import MAX_WRITTEN, one, written
 from .text import comparable
 
@@ -76,6 +77,7 @@ class ShortAnswerBlock(QuestionBlock):
     prompt = prompt_block(
         help_text=_("Ask for a term, a number or a section – never for a description of a case.")
     )
+    pictures = pictures_block()
     accept = blocks.ListBlock(
         blocks.CharBlock(max_length=MAX_WRITTEN, label=_("Spelling")),
         min_num=1,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from .authoring import QuestionBlock, feedback_block, prompt_block
 from .base import Body, Grade, MalformedResponse, Part, Response
 from .choice import ChoiceKind, options_block
+from .pictures import pictures_block
 from .submitted import one, picked
 
 
@@ -48,6 +49,7 @@ class SingleBlock(QuestionBlock):
     kind = SingleKind()
 
     prompt = prompt_block()
+    pictures = pictures_block()
     options = options_block()
     feedback = feedback_block()
 

@@ -13,6 +13,7 @@ from .authoring import QuestionBlock, feedback_block, html_of, prompt_block
 from .base import Body, Grade, MalformedResponse, Part, QuestionKind, Response
 from .choice import judged_option
 from .display import safe
+from .pictures import pictures_block
 from .submitted import one
 
 WORDS = {True: "true", False: "false"}
@@ -104,6 +105,7 @@ class TrueFalseBlock(QuestionBlock):
     prompt = prompt_block(
         label=_("Statement"), help_text=_("One clear statement without double negation.")
     )
+    pictures = pictures_block()
     answer = blocks.ChoiceBlock(
         choices=[
             ("true", pgettext_lazy("statement", "True")),

@@ -107,7 +107,17 @@ def vignette(title: str, inner: str) -> dict[str, Any]:
     return {"title": title, "text": html_of(inner), "origin": "fictional", "checked": False}
 
 
+def regional_law(title: str, inner: str) -> dict[str, Any]:
+    """The title names state, date and heading: `NW | 2026-04-29 | Meldewege`."""
+    parts = [part.strip() for part in title.split("|", 2)]
+    if len(parts) != 3:
+        raise StarterError(f"regional_law '{title}': write \"NW | 2026-04-29 | title\"")
+    state, as_of, heading = parts
+    return {"state": state, "title": heading, "text": html_of(inner), "as_of": as_of}
+
+
 CONTAINERS = {
+    "regional_law": regional_law,
     "keypoints": keypoints,
     "check": check,
     "vignette": vignette,

@@ -26,6 +26,7 @@ def body_of(entry: dict[str, Any]) -> dict[str, Any]:
         "kind": entry["kind"],
         "prompt": html_of(entry.get("prompt", "")),
         "feedback": html_of(entry.get("feedback", "")),
+        "pictures": [],
     } | BUILDERS[entry["kind"]](entry)
     KINDS[entry["kind"]].check(body)
     return body

@@ -3,7 +3,7 @@
 import uuid
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -35,9 +35,17 @@ class QuizAttempt(models.Model):
         decimal_places=6,
         null=True,
         blank=True,
-        help_text=_("Share of the points, 0 to 1."),
+        help_text=_("Share of the points, 0 to 1; erased with the answers."),
     )
     passed = models.BooleanField(_("passed"), null=True, blank=True)
+    deadline = models.DateTimeField(_("answers until"), null=True, blank=True)
+    accepted_until = models.DateTimeField(
+        _("accepted until"),
+        null=True,
+        blank=True,
+        help_text=_("The deadline plus the seconds of grace."),
+    )
+    timed_out = models.BooleanField(_("ended by time"), default=False)
     history = HistoricalRecords()
 
     class Meta:
@@ -53,8 +61,13 @@ class QuizAttempt(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(submitted_at__isnull=True, score__isnull=True, passed__isnull=True)
-                | Q(submitted_at__isnull=False, score__isnull=False, passed__isnull=False),
+                | Q(submitted_at__isnull=False, passed__isnull=False),
                 name="lms_submitted_means_graded",
+            ),
+            models.CheckConstraint(
+                condition=Q(deadline__isnull=True, accepted_until__isnull=True)
+                | Q(deadline__isnull=False, accepted_until__gte=F("deadline")),
+                name="lms_grace_follows_deadline",
             ),
             models.CheckConstraint(
                 condition=Q(score__isnull=True) | Q(score__gte=0, score__lte=1),
@@ -86,6 +99,20 @@ class AttemptAnswer(models.Model):
     response = models.JSONField(_("response"), null=True, blank=True)
     fraction = models.DecimalField(
         _("share of the point"), max_digits=7, decimal_places=6, null=True, blank=True
+    )
+    checked_at = models.DateTimeField(
+        _("checked"),
+        null=True,
+        blank=True,
+        help_text=_("The learner has seen a verdict; the answer can't be changed any more."),
+    )
+    graded_as = models.ForeignKey(
+        QuestionVersion,
+        verbose_name=_("graded by a later version"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
 
     class Meta:

@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib.auth.models import AbstractBaseUser
 from django.shortcuts import get_object_or_404
 
+from courses.queries.pictures import attach_pictures
 from courses.questions.registry import KINDS
 
 from ..models import AttemptAnswer, QuizAttempt
@@ -41,6 +42,7 @@ def question_of(answer: AttemptAnswer, *, name: str = "answer") -> Question:
     """The question as the learner sees it while the attempt is open."""
     kind = KINDS[answer.version.kind]
     view = kind.view(answer.version.body, answer.order, answer.response)
+    attach_pictures([view])
     return Question(
         position=answer.position,
         kind=kind.slug,

@@ -40,7 +40,7 @@ def start(*, enrolment: Enrolment, quiz: QuizPage) -> QuizAttempt:
         enrolment=enrolment,
         quiz=quiz,
         number=earlier.number + 1 if earlier else 1,
-        pass_mark=quiz.course.pass_mark,
+        pass_mark=quiz.required_percent,
     )
     AttemptAnswer.objects.bulk_create(
         AttemptAnswer(

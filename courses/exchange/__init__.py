@@ -1,0 +1,1 @@
+"""Questions in and out: GIFT, Moodle XML, QTI packages and our own Markdown/YAML form."""
