@@ -44,6 +44,8 @@ class Migration(migrations.Migration):
                 ('difficulty', models.CharField(blank=True, max_length=8)),
                 ('kind', models.CharField(blank=True, max_length=16)),
                 ('body', models.JSONField(null=True)),
+                ('digest', models.CharField(blank=True, db_index=True, max_length=64)),
+                ('is_done', models.BooleanField(default=False)),
                 ('refusal', models.TextField(blank=True)),
                 ('notes', models.JSONField(default=list)),
             ],

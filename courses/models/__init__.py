@@ -1,5 +1,5 @@
 from .catalogue import CatalogPage, CoursePage
-from .exchange import ImportedPicture, ImportedQuestion, QuestionImport
+from .imports import ImportedPicture, ImportedQuestion, QuestionImport
 from .questions import Question, QuestionVersion
 from .quiz_settings import Moment
 from .quizzes import QuizPage, QuizPool, QuizQuestion

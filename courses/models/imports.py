@@ -57,11 +57,13 @@ class ImportedQuestion(models.Model):
     difficulty = models.CharField(max_length=8, blank=True)
     kind = models.CharField(max_length=16, blank=True)
     body = models.JSONField(null=True)
+    digest = models.CharField(max_length=64, blank=True, db_index=True)
     refusal = models.TextField(blank=True)
     notes = models.JSONField(default=list)
     question = models.ForeignKey(
         Question, null=True, on_delete=models.SET_NULL, related_name="imported_as"
     )
+    is_done = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["position"]
