@@ -73,7 +73,10 @@ def clean_inline(html: str) -> str:
 
 def clean_text(html: str) -> str:
     """The words of a piece of HTML, unescaped, in one line. Escape it again when you print it."""
-    body = _parse(_bounded(html))
+    html = _bounded(html)
+    if _is_bare(html):
+        return " ".join(html.split())
+    body = _parse(html)
     for block in body.find_all(BLOCKS):
         block.insert_before(" ")
         block.insert_after(" ")

@@ -23,9 +23,9 @@ from lms.services.quizzes import save_answer, start, submit
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
-    """Every test starts with the shipped content in place: loading it takes seconds."""
+    """Every test starts with one shipped course in place: loading it takes seconds."""
     with django_db_blocker.unblock():
-        call_command("load_starter", stdout=StringIO())
+        call_command("load_starter", course=["p1"], stdout=StringIO())
 
 
 @pytest.fixture(autouse=True)
@@ -107,7 +107,7 @@ def p1(db: None) -> CoursePage:
     """The shipped course P1; loaded anew where a transactional test has emptied the tables."""
     if not CoursePage.objects.filter(code="P1").exists():
         StarterRecord.objects.all().delete()
-        call_command("load_starter", stdout=StringIO())
+        call_command("load_starter", course=["p1"], stdout=StringIO())
     return CoursePage.objects.get(code="P1")
 
 

@@ -10,6 +10,8 @@ from bs4 import BeautifulSoup, Tag
 from ..html import clean_rich_text
 
 OPENING = re.compile(r'^::: *(?P<kind>[a-z_]+)(?: +"(?P<title>[^"]*)")? *$')
+# One line of words: what Markdown makes of it is known, and imports have thousands of them.
+WORDS = re.compile(r"[A-Za-zÄÖÜäöüß§„][A-Za-zÄÖÜäöüß0-9 ,;:.?§%/()„“”…–-]*")
 RawBlock = dict[str, Any]
 
 
@@ -19,7 +21,10 @@ class StarterError(ValueError):
 
 def html_of(text: str) -> str:
     """Markdown (with tables) as clean HTML."""
-    return clean_rich_text(markdown.markdown(text.strip(), extensions=["tables"]))
+    text = text.strip()
+    if WORDS.fullmatch(text):
+        return f"<p>{text}</p>"
+    return clean_rich_text(markdown.markdown(text, extensions=["tables"]))
 
 
 def blocks_of(text: str) -> list[RawBlock]:

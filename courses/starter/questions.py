@@ -13,9 +13,10 @@ from .markdown import html_of
 
 
 def inline(text: str) -> str:
-    """Markdown of one line, without the paragraph around it."""
+    """Markdown of one line, without the paragraph around it; a YAML block (`|`) keeps it."""
     html = html_of(text)
-    if html.startswith("<p>") and html.endswith("</p>") and html.count("<p>") == 1:
+    is_block = text.endswith("\n")
+    if not is_block and html.startswith("<p>") and html.endswith("</p>") and html.count("<p>") == 1:
         html = html[3:-4]
     return clean_html(html)
 

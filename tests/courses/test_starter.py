@@ -29,7 +29,7 @@ MODELS = [CatalogPage, CoursePage, LessonPage, QuizPage, Question, QuestionVersi
 
 def load(*arguments: str) -> str:
     out = StringIO()
-    call_command("load_starter", *arguments, stdout=out)
+    call_command("load_starter", *(arguments or ("--course", "p1")), stdout=out)
     return out.getvalue()
 
 

@@ -24,6 +24,13 @@ class Command(BaseCommand):
         parser.add_argument(
             "--vocabulary-only", action="store_true", help="Load no courses, only the vocabulary."
         )
+        parser.add_argument(
+            "--course",
+            action="append",
+            metavar="CODE",
+            choices=[folder.name for folder in course_folders()],
+            help="Load this course only, e.g. p1; may be given several times.",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         ledger = Ledger()
@@ -31,7 +38,12 @@ class Command(BaseCommand):
             load_vocabulary(ledger)
             if not options["vocabulary_only"]:
                 catalogue = the_catalogue(ledger)
-                for folder in tqdm(course_folders(), desc="Courses", disable=None):
+                wanted = [
+                    folder
+                    for folder in course_folders()
+                    if not options["course"] or folder.name in options["course"]
+                ]
+                for folder in tqdm(wanted, desc="Courses", disable=None):
                     load_course(ledger, catalogue, folder)
         except StarterError as error:
             raise CommandError(f"The starter content can't be read: {error}") from error
