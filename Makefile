@@ -4,7 +4,7 @@ PORT ?= 8000
 BIN := .venv/bin
 DEMO := DATA_DIR=var/demo BASE_URL=http://127.0.0.1:$(PORT) TASKS=immediate
 
-.PHONY: demo test bench lint messages lock
+.PHONY: demo test bench lint messages lock assets lighthouse
 
 .venv/installed: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make demo PYTHON=python3.11"; exit 1; }
@@ -12,9 +12,10 @@ DEMO := DATA_DIR=var/demo BASE_URL=http://127.0.0.1:$(PORT) TASKS=immediate
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[site]'
 	@touch $@
 
-STATIC := $(shell find courses/static lms/static lms/site/static certificates/static -type f 2>/dev/null)
+STATIC := $(shell find courses/static lms/site/static certificates/static -type f 2>/dev/null)
 
 var/demo/static/staticfiles.json: .venv/installed $(STATIC)
+	@$(BIN)/python -m lms.site.bundles
 	@$(DEMO) $(BIN)/python manage.py collectstatic --noinput --verbosity 0
 
 demo: .venv/installed var/demo/static/staticfiles.json
@@ -38,6 +39,14 @@ test: .venv/tested lint
 # Ratios measured side by side in one run; not part of the tests.
 bench: .venv/tested
 	$(BIN)/python -m tests.bench
+
+# Put the style sheets and scripts together: one file of each, kept beside their parts.
+assets: .venv/installed
+	$(BIN)/python -m lms.site.bundles
+
+# Points of Lighthouse for catalogue, lesson and quiz; installs itself into var/, not part of the tests.
+lighthouse: .venv/tested
+	$(BIN)/python -m tests.lighthouse
 
 # Collect the msgids and compile the German catalogue.
 messages: .venv/tested

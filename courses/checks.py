@@ -25,7 +25,7 @@ NEEDED_PROCESSORS = {
     "django.contrib.messages.context_processors.messages": "Templates can't see the messages.",
 }
 OWN_TEMPLATE = "courses/layout.html"
-OWN_STYLES = "courses/css/tokens.css"
+OWN_STYLES = "courses/css/courses.bundle.css"
 
 
 def missing_apps(needed: tuple[str, ...], identifier: str) -> list[checks.CheckMessage]:

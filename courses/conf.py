@@ -20,6 +20,13 @@ class CoursesSettings:
         return str(self._get("EXIT_URL", "https://www.wetter.de/"))
 
     @property
+    def CONTENT_LANGUAGE(self) -> str:
+        """Language the courses are written in, for `lang` where the interface has another."""
+        languages = getattr(django_settings, "WAGTAIL_CONTENT_LANGUAGES", None)
+        written = languages[0][0] if languages else django_settings.LANGUAGE_CODE
+        return str(self._get("CONTENT_LANGUAGE", written))
+
+    @property
     def CATALOGUE_PAGE_SIZE(self) -> int:
         """Courses on one page of the catalogue."""
         return int(str(self._get("CATALOGUE_PAGE_SIZE", 12)))

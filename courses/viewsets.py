@@ -1,24 +1,13 @@
-"""The vocabulary and the question bank in the Wagtail admin."""
+"""The "Teaching" menu of the Wagtail admin: the question bank and the vocabulary."""
 
-from django.db.models import QuerySet
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from .models import ContactPoint, ProfessionalGroup, Provider, Question, Topic
-
-
-class QuestionViewSet(SnippetViewSet):
-    model = Question
-    icon = "help"
-    menu_label = _("Questions")
-    list_display = ["reference", "kind_label", "topic", "difficulty", "live"]
-    list_filter = ["topic", "difficulty"]
-    list_per_page = 50
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Question]:
-        return Question.objects.select_related("topic")
+from .authoring.viewset import CourseAuthoringViewSet
+from .bank.viewset import QuestionViewSet
+from .exchange_viewset import QuestionExchangeViewSet
+from .models import ContactPoint, GlossaryTerm, Handout, ProfessionalGroup, Provider, Topic
 
 
 class TopicViewSet(SnippetViewSet):
@@ -44,6 +33,28 @@ class ProviderViewSet(SnippetViewSet):
     list_display = ["name", "website"]
 
 
+class GlossaryTermViewSet(SnippetViewSet):
+    model = GlossaryTerm
+    icon = "openquote"
+    menu_label = _("Glossary")
+    list_display = ["term", "short", BooleanColumn("is_active", label=_("shown to readers"))]
+    list_filter = ["is_active"]
+    list_per_page = 50
+
+
+class HandoutViewSet(SnippetViewSet):
+    model = Handout
+    icon = "doc-full"
+    menu_label = _("Handouts")
+    list_display = [
+        "title",
+        "version",
+        "as_of",
+        BooleanColumn("is_active", label=_("shown to readers")),
+    ]
+    list_filter = ["is_active", "groups"]
+
+
 class ContactPointViewSet(SnippetViewSet):
     model = ContactPoint
     icon = "mobile-alt"
@@ -64,9 +75,13 @@ class TeachingGroup(SnippetViewSetGroup):
     menu_icon = "openquote"
     menu_order = 210
     items = (
+        CourseAuthoringViewSet,
         QuestionViewSet,
+        QuestionExchangeViewSet,
         TopicViewSet,
         ProfessionalGroupViewSet,
         ProviderViewSet,
         ContactPointViewSet,
+        GlossaryTermViewSet,
+        HandoutViewSet,
     )

@@ -1,7 +1,29 @@
 """What courses adds to the Wagtail admin."""
 
+from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
+from .authoring import menus, page_review
+from .bank import guards
+from .bank.bulk import RetireBulkAction
+from .bank.log_actions import register_question_actions
+from .care import mark_heavy_draft
+from .handouts_panel import add_handouts
 from .viewsets import TeachingGroup
 
 register_snippet(TeachingGroup)
+
+# Before the guard of the app above, which can only say that something rests on the question.
+hooks.register("before_delete_snippet", guards.guard_deletion, order=-1)
+hooks.register("before_publish", guards.guard_publication)
+hooks.register("construct_snippet_action_menu", guards.hide_publishing)
+hooks.register("register_bulk_action", RetireBulkAction)
+hooks.register("register_log_actions", register_question_actions)
+hooks.register("register_page_header_buttons", menus.page_buttons)
+hooks.register("register_reports_menu_item", menus.report_menu_item)
+hooks.register("register_admin_urls", menus.report_urls)
+hooks.register("before_publish_page", page_review.guard_publication)
+hooks.register("construct_page_action_menu", page_review.hide_publishing)
+hooks.register("before_edit_page", page_review.say_why)
+hooks.register("construct_course_panels", add_handouts)
+hooks.register("before_edit_page", mark_heavy_draft)

@@ -20,6 +20,11 @@ class LmsSettings:
         return int(str(self._get("ANSWER_RETENTION_DAYS", 30)))
 
     @property
+    def OPEN_ATTEMPT_DAYS(self) -> int:
+        """Days after the start until the answers of an attempt never handed in are erased."""
+        return int(str(self._get("OPEN_ATTEMPT_DAYS", 365)))
+
+    @property
     def MY_LEARNING_PAGE_SIZE(self) -> int:
         """Courses on one page of "My learning"."""
         return int(str(self._get("MY_LEARNING_PAGE_SIZE", 20)))

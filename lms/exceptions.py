@@ -24,3 +24,55 @@ class QuizNotReady(LearningError):
 
 class AttemptClosed(LearningError):
     message = _("This attempt has been handed in already; nothing was changed.")
+
+
+class AttemptExpired(AttemptClosed):
+    message = _(
+        "The time for this attempt is over. What you had saved was handed in; nothing of it is "
+        "lost. This last answer came too late to count."
+    )
+
+
+class AnswerLocked(LearningError):
+    message = _("This answer has been checked already. It stays as it is.")
+
+
+class NothingToCheck(LearningError):
+    message = _("Please answer the question first; then it can be checked.")
+
+
+class QuizClosed(LearningError):
+    message = _(
+        "This quiz is not open at the moment, so no new attempt can begin. "
+        "Your earlier results stay."
+    )
+
+
+class NoAttemptsLeft(LearningError):
+    message = _(
+        "You have used all attempts at this quiz. If you need another one, please ask the people "
+        "who run this course."
+    )
+
+
+class TooEarly(LearningError):
+    message = _("The next attempt can't begin yet.")
+
+
+class RegradeNotPossible(LearningError):
+    message = _("Please choose another version of the same question and kind.")
+
+
+class NobodyToAsk(LearningError):
+    message = _("Nobody is named yet who would receive this. Nothing was sent.")
+
+
+class AskedAlready(LearningError):
+    message = _(
+        "Your wish was sent within the last day already. It was not sent again, so that you need "
+        "not wonder which one counts."
+    )
+
+
+class NotSent(LearningError):
+    message = _("The message could not be sent. Please try again later, or write directly.")

@@ -5,13 +5,20 @@ import unicodedata
 from typing import Any
 
 from django import forms
+from django.core.validators import EmailValidator
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from courses.blocks.law import STATES
 from courses.models import ProfessionalGroup
 
 from .addresses import KeyConverter
 from .models import Learner
+
+PHONE = re.compile(r"\+?[0-9][0-9 ()/.-]{4,39}")
+validate_email = EmailValidator(
+    _("Please write an e-mail address like name@example.org or a phone number, or leave it empty.")
+)
 
 
 class NameField(forms.CharField):
@@ -58,13 +65,50 @@ class GroupsByField(forms.ModelMultipleChoiceField):
 
 
 class ProfileForm(forms.Form):
-    """Name and groups, both changeable at any time."""
+    """Name, groups, federal state and neutral titles, all changeable at any time."""
 
     name = NameField()
     groups = GroupsByField(
         label=_("Professional groups"),
         help_text=_("Voluntary. Choose as many as fit; you can change this at any time."),
     )
+    federal_state = forms.ChoiceField(
+        label=_("Federal state"),
+        choices=[("", _("no answer")), *sorted(STATES, key=lambda state: state[1])],
+        required=False,
+        help_text=_(
+            "Voluntary. Sections on the law of your state then stand open in the lessons; those "
+            "on other states are folded."
+        ),
+    )
+    neutral_titles = forms.BooleanField(
+        label=_("Neutral titles and addresses"),
+        required=False,
+        help_text=_(
+            "Tabs, bookmarks and the history of your browser then show “Lesson 3 – Learning "
+            "platform” instead of the topic. What is on the page itself stays as it is."
+        ),
+    )
+
+
+class OtherWayForm(forms.Form):
+    """How to be reached, if at all. There is no field for a reason, on purpose."""
+
+    contact = forms.CharField(
+        label=_("How may you be reached?"),
+        required=False,
+        max_length=120,
+        help_text=_(
+            "An e-mail address or a phone number. Leave it empty if nobody should get in touch."
+        ),
+    )
+
+    def clean_contact(self) -> str:
+        """Only what one can dial or write to: nobody should explain herself here."""
+        text = self.cleaned_data["contact"]
+        if text and not PHONE.fullmatch(text):
+            validate_email(text)
+        return text
 
 
 class EnrolForm(forms.Form):

@@ -9,8 +9,10 @@ from courses.models import CoursePage, LessonPage, QuizPage
 from courses.panels import CoursePanel
 from courses.queries.steps import Step
 
+from .models import Enrolment
 from .queries.progress import progress_in
-from .queries.quizzes import latest_attempts
+from .queries.standings import Standing, standing
+from .services.quizzes import close_if_expired
 
 
 def add_learning_panels(
@@ -39,10 +41,17 @@ def add_learning_panels(
             CoursePanel(place="end", template="lms/panels/lesson.html", context=context | here)
         )
     if isinstance(page, QuizPage):
-        attempt, passed = None, False
-        if progress:
-            attempt, passed = latest_attempts(progress.enrolment.pk, page.pk)
-        tried = {"attempt": attempt, "passed": passed}
+        stand = standing_after_expiry(progress.enrolment, page) if progress else None
         panels.append(
-            CoursePanel(place="end", template="lms/panels/quiz.html", context=context | tried)
+            CoursePanel(
+                place="end", template="lms/panels/quiz.html", context=context | {"stand": stand}
+            )
         )
+
+
+def standing_after_expiry(enrolment: Enrolment, quiz: QuizPage) -> Standing:
+    """Where she stands; an attempt whose time is over is handed in on the way."""
+    stand = standing(enrolment, quiz)
+    if stand.latest is None or close_if_expired(attempt=stand.latest) is stand.latest:
+        return stand
+    return standing(enrolment, quiz)

@@ -14,3 +14,14 @@ class LookOnlyPolicy(ModelPermissionPolicy):
 
     def user_has_any_permission(self, user: AbstractBaseUser, actions: Sequence[str]) -> bool:
         return any(self.user_has_permission(user, action) for action in actions)
+
+
+class HistoryOfPolicy(LookOnlyPolicy):
+    """The history of a model may be looked at by those who may do anything with the model."""
+
+    def user_has_permission(self, user: AbstractBaseUser, action: str) -> bool:
+        verbs = ("add", "change", "delete", "view")
+        return action == "view" and any(self._has(user, verb) for verb in verbs)
+
+    def _has(self, user: AbstractBaseUser, verb: str) -> bool:
+        return ModelPermissionPolicy.user_has_permission(self, user, verb)

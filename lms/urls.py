@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from .addresses import KeyConverter
-from .views import enrolments, my_learning, people, progress, quizzes
+from .views import enrolments, my_learning, other_way, pages, people, progress, quizzes
 
 app_name = "lms"
 
@@ -14,6 +14,9 @@ urlpatterns = [
     path("profil/", people.profile, name="profile"),
     path("spuren/", people.safety, name="safety"),
     path("kurs/<lms_key:course_pk>/beginnen/", enrolments.enrol, name="enrol"),
+    path("kurs/<lms_key:course_pk>/anders/", other_way.other_way, name="other_way"),
+    path("gesendet/", other_way.other_way_sent, name="other_way_sent"),
+    path("seite/<lms_key:page_pk>/", pages.page_by_number, name="page"),
     path("kurs/<lms_key:course_pk>/weiter/", enrolments.resume, name="resume"),
     path("lektion/<lms_key:lesson_pk>/erledigt/", progress.finish_lesson, name="finish_lesson"),
     path("quiz/<lms_key:quiz_pk>/starten/", quizzes.start, name="start_quiz"),

@@ -2,6 +2,7 @@
 
 from wagtail import blocks
 
+from .audience import AudienceBlock
 from .checks import KnowledgeCheckBlock
 from .didactic import KeyPointsBlock, ReflectionBlock, RememberBlock, VignetteBlock
 from .folding import AccordionBlock, SensitiveBlock
@@ -35,6 +36,7 @@ def lesson_body_blocks() -> list[tuple[str, blocks.Block]]:
         ("check", KnowledgeCheckBlock()),
         ("accordion", AccordionBlock()),
         ("sensitive", SensitiveBlock(plain_blocks())),
+        ("audience", AudienceBlock(plain_blocks())),
         ("content_notice", ContentNoticeBlock()),
         ("sources", SourcesBlock()),
     ]

@@ -1,8 +1,11 @@
 """Law of one state, sources, and a notice in the middle of a lesson."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from ..reader import reader_in
 from .text import small_text
 
 STATES = [
@@ -34,12 +37,20 @@ class RegionalLaw(blocks.StructValue):
 
 
 class RegionalLawBlock(blocks.StructBlock):
-    """Law that holds in one state only; elsewhere it would pass for federal law."""
+    """Law that holds in one state only; elsewhere it would pass for federal law.
+
+    Open for readers of that state and for those who have chosen none; folded for all others.
+    """
 
     state = blocks.ChoiceBlock(label=_("Federal state"), choices=STATES)
     title = blocks.CharBlock(label=_("Title"), max_length=160)
     text = small_text(label=_("Text"))
     as_of = blocks.DateBlock(label=_("Law as of"))
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        context = super().get_context(value, parent_context=parent_context)
+        state = reader_in(context).state
+        return context | {"is_open": not state or state == value["state"]}
 
     class Meta:
         icon = "globe"

@@ -1,4 +1,6 @@
 from .catalogue import CatalogPage, CoursePage
+from .glossary import GlossaryTerm
+from .handouts import Handout
 from .imports import ImportedPicture, ImportedQuestion, QuestionImport
 from .questions import Question, QuestionVersion
 from .quiz_settings import Moment
@@ -12,7 +14,9 @@ __all__ = [
     "CatalogPage",
     "ContactPoint",
     "CoursePage",
+    "GlossaryTerm",
     "GroupDepth",
+    "Handout",
     "ImportedPicture",
     "ImportedQuestion",
     "IndependentReview",

@@ -8,18 +8,22 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
+from ..authoring.forms import NoPromptsForm
 from ..blocks.objectives import ObjectiveBlock
+from ..completeness.panel import CompletenessPanel
+from ..course_panels import course_fields
 from ..html import clean_rich_text
 from .routing import ShortRouteMixin
+from .side_doors import SideDoorsMixin
 from .vocabulary import ProfessionalGroup, Provider, Topic
 
 
-class CatalogPage(ShortRouteMixin, Page):
+class CatalogPage(SideDoorsMixin, ShortRouteMixin, Page):
     """The entry: all courses, filtered by topic, group and duration, searched by words."""
 
     intro = RichTextField(_("introduction"), blank=True, features=["bold", "italic", "link"])
@@ -40,7 +44,7 @@ class CatalogPage(ShortRouteMixin, Page):
         from ..queries.catalogue import catalogue_context
 
         context = super().get_context(request, *args, **kwargs)
-        return context | catalogue_context(self, request.GET)
+        return context | catalogue_context(self, request)
 
 
 class CourseMixin(models.Model):
@@ -145,32 +149,11 @@ class CoursePage(ShortRouteMixin, CourseMixin, Page):
     """A course: its children, in tree order, are the steps a learner takes."""
 
     content_panels = [
+        CompletenessPanel(heading=_("Completeness")),
         *Page.content_panels,
-        FieldPanel("description", help_text=_("Two or three sentences for the catalogue.")),
-        FieldRowPanel([FieldPanel("code"), FieldPanel("version")]),
-        MultiFieldPanel([FieldPanel("topics"), FieldPanel("groups")], heading=_("For whom")),
-        FieldPanel("audience"),
-        FieldPanel("objectives"),
-        FieldRowPanel([FieldPanel("units"), FieldPanel("level"), FieldPanel("format")]),
-        FieldPanel("notice_level"),
-        MultiFieldPanel(
-            [
-                FieldPanel("pass_mark"),
-                FieldRowPanel([FieldPanel("validity"), FieldPanel("refresh_months")]),
-                FieldPanel("provider"),
-                FieldPanel("responsible"),
-            ],
-            heading=_("Proof"),
-        ),
-        MultiFieldPanel(
-            [
-                FieldRowPanel([FieldPanel("legal_as_of"), FieldPanel("review_due")]),
-                FieldPanel("with_survivors"),
-                FieldPanel("closing"),
-            ],
-            heading=_("Quality"),
-        ),
+        *course_fields(),
     ]
+    base_form_class = NoPromptsForm
     search_fields = [
         *Page.search_fields,
         index.SearchField("description", boost=2),

@@ -12,7 +12,13 @@ from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, PublishingPanel
 from wagtail.fields import StreamField
-from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
+from wagtail.models import (
+    DraftStateMixin,
+    PreviewableMixin,
+    Revision,
+    RevisionMixin,
+    WorkflowMixin,
+)
 from wagtail.search import index
 
 from ..questions.blocks import question_body_block
@@ -80,6 +86,7 @@ class Question(
         index.SearchField("body"),
         index.FilterField("difficulty"),
         index.FilterField("topic"),
+        index.FilterField("retired_at"),
     ]
 
     class Meta:
@@ -100,7 +107,8 @@ class Question(
     @property
     def kind(self) -> str:
         """Slug of the kind, e.g. "single"; empty while nothing is written yet."""
-        return self.body[0].block_type if self.body else ""
+        # From the raw data: the block itself would fetch its pictures, for every row of a list.
+        return self.body.raw_data[0]["type"] if self.body else ""
 
     @property
     def kind_label(self) -> str:
@@ -114,6 +122,36 @@ class Question(
         if self.kind not in KINDS:
             raise ValidationError(_("Please choose a kind of question and fill it in."))
         return KINDS[self.kind].freeze(self.body[0].value)
+
+    def sketch(self) -> dict[str, Any]:
+        """What this question says so far, complete or not; {} where it cannot be read."""
+        return KINDS[self.kind].sketch(self.body[0].value) if self.kind in KINDS else {}
+
+    # Tags of a published question wait in its draft like everything else, see `keep_draft_tags`.
+    draft_tags: list[str] | None = None
+
+    def serializable_data(self) -> dict[str, Any]:
+        data = super().serializable_data()
+        return data if self.draft_tags is None else data | {"draft_tags": self.draft_tags}
+
+    def with_content_json(self, content: dict[str, Any]) -> "Question":
+        question = super().with_content_json(content)
+        question.draft_tags = content.get("draft_tags")
+        # Retiring is a decision about the question, not something its drafts say.
+        question.retired_at = self.retired_at
+        return question
+
+    def publish(self, revision: Revision, user: Any = None, **options: Any) -> None:
+        """As in Wagtail, but with a workflow in force nobody publishes her own work.
+
+        Raises OwnWork (a PermissionDenied). All ways lead through here: the editor, the workflow,
+        the API; what was scheduled is published without a user, it was allowed before.
+        """
+        from ..queries.authors import refuse_own_work
+
+        if user is not None and self.has_workflow:
+            refuse_own_work(self, user)
+        super().publish(revision, user=user, **options)
 
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         return "courses/question_preview.html"

@@ -117,3 +117,9 @@ class QuizSettings(models.Model):
         """Is anything shown right after a question? Then its answer is locked once checked."""
         moments = (self.show_verdict, self.show_feedback, self.show_solution)
         return Moment.EACH in moments
+
+    @property
+    def first_shown(self) -> Moment:
+        """When a learner sees the first of verdict, feedback and right answers."""
+        moments = (self.show_verdict, self.show_feedback, self.show_solution)
+        return min(map(Moment, moments), key=list(Moment).index)

@@ -13,11 +13,16 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, ObjectL
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable, Page
 
+from ..completeness.panel import CompletenessPanel
+from ..draws_panel import DrawsPanel
+from ..forms.quizzes import QuizPageForm
 from ..html import clean_rich_text
 from .questions import Question
 from .quiz_settings import QuizSettings
 from .steps import LessonPage, StepMixin
 from .vocabulary import Topic
+
+MAX_POOLS = 20  # each costs a query when a paper is drawn
 
 
 class QuizPage(StepMixin, QuizSettings, Page):
@@ -26,12 +31,17 @@ class QuizPage(StepMixin, QuizSettings, Page):
     intro = RichTextField(_("introduction"), blank=True, features=["bold", "italic", "link", "ul"])
 
     content_panels = [
+        CompletenessPanel(heading=_("Completeness")),
         *Page.content_panels,
-        FieldPanel("minutes"),
-        FieldPanel("intro"),
+        FieldPanel(
+            "minutes", help_text=_("Lessons and quiz together make the units of the course.")
+        ),
+        FieldPanel("intro", help_text=_("What learners should know before they begin.")),
+        DrawsPanel(heading=_("Not enough questions")),
         InlinePanel("quiz_questions", heading=_("Questions"), label=_("Question")),
         InlinePanel(
             "pools",
+            max_num=MAX_POOLS,
             heading=_("Draw from the question bank"),
             label=_("Draw"),
             help_text=_("Everybody gets other questions of the same topic, tag and difficulty."),
@@ -45,6 +55,7 @@ class QuizPage(StepMixin, QuizSettings, Page):
             ObjectList(Page.settings_panels, heading=_("Publishing")),
         ]
     )
+    base_form_class = QuizPageForm
     parent_page_types = ["courses.CoursePage"]
     subpage_types: list[str] = []
     template = "courses/quiz_page.html"
@@ -152,3 +163,14 @@ class QuizPool(Orderable):
         ]
         verbose_name = _("draw from the bank")
         verbose_name_plural = _("draws from the bank")
+
+    @property
+    def label(self) -> str:
+        """What it draws from, in words: "Prevention, easy"."""
+        topic = self.topic.title if self.topic_id else ""
+        tag = self.tag.name if self.tag_id else ""
+        difficulty = self.get_difficulty_display() if self.difficulty else ""
+        return ", ".join(str(part) for part in (topic, tag, difficulty) if part)
+
+    def __str__(self) -> str:
+        return f"{self.size} × {self.label}"

@@ -9,13 +9,16 @@ from django.http.response import HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
+from ..authoring.forms import NoPromptsForm
 from ..blocks import lesson_body_blocks
+from ..completeness.panel import CompletenessPanel
+from ..course_panels import lesson_fields
 from ..html import clean_rich_text
+from ..reading_aids import reading_aids
 from .catalogue import CourseMixin, CoursePage
 
 
@@ -78,18 +81,11 @@ class LessonPage(StepMixin, Page):
     )
 
     content_panels = [
+        CompletenessPanel(heading=_("Completeness")),
         *Page.content_panels,
-        FieldRowPanel([FieldPanel("minutes"), FieldPanel("notice_level")]),
-        FieldPanel("summary"),
-        FieldPanel("body"),
-        MultiFieldPanel(
-            [
-                FieldRowPanel([FieldPanel("legal_as_of"), FieldPanel("figures_as_of")]),
-                FieldPanel("sources"),
-            ],
-            heading=_("Sources"),
-        ),
+        *lesson_fields(),
     ]
+    base_form_class = NoPromptsForm
     search_fields = [
         *Page.search_fields,
         index.SearchField("summary"),
@@ -111,7 +107,7 @@ class LessonPage(StepMixin, Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs) | self.step_context(request)
         context["short_form"] = request.GET.get("hinweis") == "kurz"
-        return context
+        return context | reading_aids(self, context, request)
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Put the notice in front of a level-2 lesson until the reader has chosen."""

@@ -161,6 +161,9 @@ class Provider(index.Indexed, models.Model):
         blank=True,
         help_text=_("Only for paid distance learning licensed under the FernUSG."),
     )
+    trusted_name = models.CharField(_("name of the trusted person"), max_length=150, blank=True)
+    trusted_role = models.CharField(_("role of the trusted person"), max_length=150, blank=True)
+    trusted_email = models.EmailField(_("e-mail of the trusted person"), blank=True)
 
     panels = [
         FieldRowPanel([FieldPanel("name"), FieldPanel("slug")]),
@@ -169,6 +172,19 @@ class Provider(index.Indexed, models.Model):
         FieldPanel("responsible"),
         FieldPanel("logo"),
         FieldPanel("zfu_number"),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("trusted_name"), FieldPanel("trusted_role")]),
+                FieldPanel(
+                    "trusted_email",
+                    help_text=_(
+                        "Receives the wishes for another way; nobody else does. Choose somebody "
+                        "who is no superior of those who learn, and a mailbox only she opens."
+                    ),
+                ),
+            ],
+            heading=_("Trusted person"),
+        ),
     ]
     search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
 
@@ -179,3 +195,8 @@ class Provider(index.Indexed, models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def has_trusted_person(self) -> bool:
+        """True once somebody is named and can be reached."""
+        return bool(self.trusted_name and self.trusted_email)

@@ -5,14 +5,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Q, QuerySet
-from django.http import QueryDict
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page
 
 from ..conf import settings
 from ..models import CatalogPage, CoursePage, LessonPage, ProfessionalGroup, Topic
+from ..models.side_doors import DOORS, door_url
+from ..reader import Reader, reader_of
+from .for_me import explain, in_order_for
+from .public import public_pages
+from .words import search_query, search_words
 
+BY_TITLE = "titel"
 MAX_HITS = 500
 DURATIONS = {
     "kurz": (_("up to 1 UE"), Q(units__lte=1)),
@@ -45,22 +50,16 @@ class CatalogueFilter:
         return not (self.words or self.topic or self.group or self.duration)
 
 
-def search_words(raw: str) -> str:
-    """Letters, digits and single spaces, at most 100 characters.
-
-    Quotes break SQLite's FTS syntax and NUL breaks both databases; neither helps a search.
-    """
-    return " ".join(re.sub(r"[\W_]+", " ", raw[:200]).split())[:100]
-
-
 def slug_or_nothing(raw: str) -> str:
     return raw if re.fullmatch(r"[\w-]{1,60}", raw) else ""
 
 
 def courses_found(catalogue: CatalogPage, wanted: CatalogueFilter) -> QuerySet[CoursePage]:
-    """The live, public courses of a catalogue that fit; topics come along."""
-    private = Page.objects.all().private_q()
-    courses = CoursePage.objects.child_of(catalogue).live().exclude(private)
+    """The live, public courses of a catalogue that fit, by title; topics come along."""
+    pages = public_pages().child_of(catalogue)
+    if wanted.words:
+        pages = pages.filter(matches(wanted.words))
+    courses = CoursePage.objects.filter(pk__in=pages.values("pk"))
     if wanted.topic:
         courses = courses.filter(topics__slug=wanted.topic)
     if wanted.group:
@@ -68,29 +67,58 @@ def courses_found(catalogue: CatalogPage, wanted: CatalogueFilter) -> QuerySet[C
         courses = courses.filter(for_group)
     if wanted.duration:
         courses = courses.filter(DURATIONS[wanted.duration][1])
-    if wanted.words:
-        courses = courses.filter(matches(wanted.words, private))
     return courses.distinct().order_by("title").prefetch_related("topics")
 
 
-def matches(words: str, private: Q) -> Q:
-    """Courses whose own text fits, or that have a lesson open to all whose text does."""
-    own = CoursePage.objects.live().exclude(private).search(words)[:MAX_HITS]
-    lessons = LessonPage.objects.live().exclude(private).search(words)[:MAX_HITS]
-    parents = {lesson.path[: -lesson.steplen] for lesson in lessons}
-    return Q(pk__in=[course.pk for course in own]) | Q(path__in=parents)
+def matches(words: str) -> Q:
+    """Pages whose own text fits, or that have a lesson open to all whose text does."""
+    query = search_query(words)
+    courses, lessons = (
+        [page.pk for page in model.objects.live().only("pk", "path").search(query)[:MAX_HITS]]
+        for model in (CoursePage, LessonPage)
+    )
+    below = public_pages().filter(pk__in=lessons, path__startswith=OuterRef("path"))
+    return Q(pk__in=courses) | Q(Exists(below))
 
 
-def catalogue_context(catalogue: CatalogPage, query: QueryDict) -> dict[str, Any]:
+def catalogue_context(catalogue: CatalogPage, request: HttpRequest) -> dict[str, Any]:
+    """What the catalogue shows; `mine` are the groups it is ordered for, if any."""
+    query = request.GET
     wanted = CatalogueFilter.from_query(query)
-    paginator = Paginator(courses_found(catalogue, wanted), settings.CATALOGUE_PAGE_SIZE)
-    keep = query.copy()
-    keep.pop("page", None)
+    courses = courses_found(catalogue, wanted)
+    groups = [group for group in ProfessionalGroup.objects.all() if group.is_active]
+    mine = groups_to_order_for(groups, wanted, reader_of(request))
+    by_title = query.get("folge") == BY_TITLE
+    if mine and not by_title:
+        courses = in_order_for(courses, [group.slug for group in mine])
+    page = Paginator(courses, settings.CATALOGUE_PAGE_SIZE).get_page(query.get("page"))
+    if mine and not by_title:
+        explain(page.object_list, mine)
     return {
         "wanted": wanted,
-        "page_obj": paginator.get_page(query.get("page")),
-        "querystring": keep.urlencode(),
+        "page_obj": page,
+        "querystring": kept(query, "page"),
+        "without_order": kept(query, "page", "folge"),
+        "mine": mine,
+        "by_title": by_title,
+        "doors": {door: door_url(catalogue.get_url(request) or "", door) for door in DOORS},
         "topics": Topic.objects.all(),
-        "groups": ProfessionalGroup.objects.filter(is_active=True),
+        "groups": groups,
         "durations": [(slug, label) for slug, (label, _q) in DURATIONS.items()],
     }
+
+
+def groups_to_order_for(
+    groups: list[ProfessionalGroup], wanted: CatalogueFilter, reader: Reader
+) -> list[ProfessionalGroup]:
+    """The group asked for in the address, else those of the reader's profile."""
+    slugs = {wanted.group} if wanted.group else reader.groups
+    return [group for group in groups if group.slug in slugs]
+
+
+def kept(query: QueryDict, *without: str) -> str:
+    """The address's other parameters, encoded."""
+    keep = query.copy()
+    for name in without:
+        keep.pop(name, None)
+    return keep.urlencode()

@@ -1,8 +1,10 @@
 """Which questions of the bank a quiz may draw."""
 
-from django.db.models import Exists, OuterRef, QuerySet, Sum
-from django.db.models.functions import Coalesce
+from collections.abc import Collection, Sequence
 
+from django.db.models import Exists, OuterRef, QuerySet
+
+from ..drawing import Shortfall, shortfalls
 from ..models import Question, QuestionVersion, QuizPage, QuizPool
 
 
@@ -25,7 +27,38 @@ def pool_questions(pool: QuizPool) -> QuerySet[Question]:
     return questions
 
 
+def candidates(
+    pools: Sequence[QuizPool], *, without: Collection[int], by_chance: bool = False
+) -> list[list[int]]:
+    """Ids of questions for each pool, at most as many as all pools draw; one query for each.
+
+    More are never needed: a pool with that many can be filled whatever the others take. Which
+    ones, is by chance only if asked for, because that makes the database look at all of them.
+    """
+    most = sum(pool.size for pool in pools)
+    return [
+        list(
+            pool_questions(pool)
+            .exclude(pk__in=without)
+            .order_by("?" if by_chance else "pk")
+            .values_list("pk", flat=True)[:most]
+        )
+        for pool in pools
+    ]
+
+
+def pools_too_small(pools: Sequence[QuizPool], fixed: Collection[int]) -> list[Shortfall]:
+    """Pools that cannot be filled beside the fixed questions (ids) of the same quiz."""
+    return shortfalls([pool.size for pool in pools], candidates(pools, without=fixed))
+
+
+def not_asked(quiz: QuizPage) -> list[Question]:
+    """Fixed questions of a quiz that are not published now, and thus left out of new papers."""
+    places = quiz.quiz_questions.all()
+    return list(Question.objects.filter(pk__in=[one.question_id for one in places], live=False))
+
+
 def question_count(quiz: QuizPage) -> int:
-    """How many questions a paper of this quiz has; two queries."""
-    drawn = quiz.pools.aggregate(total=Coalesce(Sum("size"), 0))["total"]
-    return quiz.quiz_questions.count() + drawn
+    """How many questions a paper of this quiz has; two queries. Works in a preview as well."""
+    live = quiz.quiz_questions.filter(question__live=True).count()
+    return live + sum(quiz.pools.values_list("size", flat=True))

@@ -19,6 +19,7 @@ from . import display
 from .authoring import html_of
 from .pictures import PICTURE, pictures_of, thawed
 from .shape import mismatch
+from .stored import bare
 
 if TYPE_CHECKING:
     from django.utils.functional import Promise
@@ -78,6 +79,8 @@ class QuestionKind(ABC):
     schema: ClassVar[dict[str, Any]]
     main_field: ClassVar[str]
     needs_prompt: ClassVar[bool] = True
+    # Do learners write words of their own? These are never counted, shown or kept (field rule B.8).
+    free_text: ClassVar[bool] = False
 
     # Authoring
 
@@ -107,6 +110,13 @@ class QuestionKind(ABC):
     def problems(self, value: Mapping[str, Any]) -> dict[str, ValidationError]:
         """What an author still has to mend, by authoring field."""
         return self._composed(value)[1]
+
+    def sketch(self, value: Mapping[str, Any]) -> Body:
+        """The body as far as it is written, not judged; {} where it cannot even be read.
+
+        From a block value, or from what the database holds.
+        """
+        return self._composed(bare(value))[0]
 
     def thaw(self, body: Body) -> dict[str, Any]:
         """Frozen body to raw block value, as a StreamField stores it: freeze(thaw(b)) == b."""
@@ -201,6 +211,14 @@ class QuestionKind(ABC):
     @abstractmethod
     def mark(self, body: Body, response: Response) -> Grade:
         """Grade a validated response; None has every part unanswered."""
+
+    def picks(self, body: Body, response: Response) -> list[tuple[str, str]]:
+        """What was chosen, as (part, choice) ids of at most 16 characters, for frequencies.
+
+        `part` is "" where a question has one list of options. Nothing for unanswered and for
+        written kinds: no words ever. Raises MalformedResponse.
+        """
+        return []
 
     def parse(self, body: Body, data: Mapping[str, Any], name: str) -> Response:
         """Form data to response; nothing filled in is None. Raises MalformedResponse."""

@@ -28,6 +28,7 @@ class ClozeKind(QuestionKind):
     hint = _("Upper and lower case do not matter.")
     schema: ClassVar[dict[str, Any]] = {"segments": [(str, {"id": str, "accept": [str]})]}
     main_field = "text"
+    free_text = True
     needs_prompt = False
 
     def block(self) -> QuestionBlock:

@@ -115,6 +115,10 @@ class MatchingKind(QuestionKind):
     def key(self, body: Body) -> dict[str, str]:
         return {pair["id"]: pair["choice"] for pair in body["pairs"]}
 
+    def picks(self, body: Body, response: Response) -> list[tuple[str, str]]:
+        """Which choice was given to which pair."""
+        return list((self.validated(body, response) or {}).items())
+
     def mark(self, body: Body, response: Response) -> Grade:
         given, key = response or {}, self.key(body)
         parts = tuple(

@@ -44,6 +44,9 @@ class MultipleKind(ChoiceKind):
     def key(self, body: Body) -> list[str]:
         return self.right_ids(body)
 
+    def picks(self, body: Body, response: Response) -> list[tuple[str, str]]:
+        return [("", chosen) for chosen in self.validated(body, response) or []]
+
     def mark(self, body: Body, response: Response) -> Grade:
         """max(0, right chosen − wrong chosen) / number of right options."""
         chosen, right = set(response or []), set(self.key(body))

@@ -96,6 +96,11 @@ class OrderingKind(QuestionKind):
     def key(self, body: Body) -> list[str]:
         return [item["id"] for item in body["items"]]
 
+    def picks(self, body: Body, response: Response) -> list[tuple[str, str]]:
+        """Which entry was put at which position, counted from 1."""
+        placed = self.validated(body, response) or []
+        return [(str(position), key) for position, key in enumerate(placed, start=1)]
+
     def mark(self, body: Body, response: Response) -> Grade:
         key = self.key(body)
         given = response or [None] * len(key)

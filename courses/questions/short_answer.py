@@ -25,6 +25,7 @@ class ShortAnswerKind(QuestionKind):
     hint = _("A word, a number or a section. Upper and lower case do not matter.")
     schema: ClassVar[dict[str, Any]] = {"accept": [str]}
     main_field = "accept"
+    free_text = True
 
     def block(self) -> QuestionBlock:
         return ShortAnswerBlock()

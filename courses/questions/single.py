@@ -38,6 +38,10 @@ class SingleKind(ChoiceKind):
     def key(self, body: Body) -> str:
         return self.right_ids(body)[0]
 
+    def picks(self, body: Body, response: Response) -> list[tuple[str, str]]:
+        chosen = self.validated(body, response)
+        return [] if chosen is None else [("", chosen)]
+
     def mark(self, body: Body, response: Response) -> Grade:
         if response is None:
             return Grade(Fraction(0), (Part(self.key(body), None),))

@@ -69,6 +69,10 @@ class TrueFalseKind(QuestionKind):
     def key(self, body: Body) -> bool:
         return body["answer"]
 
+    def picks(self, body: Body, response: Response) -> list[tuple[str, str]]:
+        said = self.validated(body, response)
+        return [] if said is None else [("", WORDS[said])]
+
     def mark(self, body: Body, response: Response) -> Grade:
         right = None if response is None else response is body["answer"]
         part = Part(WORDS.get(response, WORDS[body["answer"]]), right)

@@ -121,7 +121,27 @@ def regional_law(title: str, inner: str) -> dict[str, Any]:
     return {"state": state, "title": heading, "text": html_of(inner), "as_of": as_of}
 
 
+def audience(title: str, inner: str) -> dict[str, Any]:
+    """The title names whom it is for, and the heading: `childcare, teacher | Was zu tun ist`.
+
+    Instead of groups, or beside them, one of "professionals" and "volunteers".
+    """
+    whom, mark, heading = title.partition("|")
+    names = [name.strip() for name in whom.split(",") if name.strip()]
+    kinds = [name for name in names if name in AUDIENCES]
+    if not (mark and names and heading.strip()) or len(kinds) > 1:
+        raise StarterError(f"audience '{title}': write \"childcare, teacher | heading\"")
+    return {
+        "title": heading.strip(),
+        "kind": "".join(kinds),
+        "groups": [name for name in names if name not in kinds],
+        "content": prose_and_tables(html_of(inner)),
+    }
+
+
+AUDIENCES = ("professionals", "volunteers")
 CONTAINERS = {
+    "audience": audience,
     "regional_law": regional_law,
     "keypoints": keypoints,
     "check": check,

@@ -4,12 +4,16 @@ from typing import Any
 
 from django.db import models
 
-from ..models import ContactPoint, GroupDepth, ProfessionalGroup, Provider, Topic
+from ..models import ContactPoint, GlossaryTerm, GroupDepth, ProfessionalGroup, Provider, Topic
 from ..models.contacts import ContactPhone
 from .files import vocabulary
 from .ledger import Ledger
 
-PLAIN: list[tuple[str, type[models.Model]]] = [("topics", Topic), ("providers", Provider)]
+PLAIN: list[tuple[str, type[models.Model]]] = [
+    ("topics", Topic),
+    ("providers", Provider),
+    ("glossary", GlossaryTerm),
+]
 
 
 def load_vocabulary(ledger: Ledger) -> None:

@@ -1,13 +1,18 @@
 """Template tags of the courses app."""
 
 from decimal import Decimal
+from typing import Any
 
 from django import template
 from django.utils.formats import number_format
+from django.utils.html import format_html
+from django.utils.translation import get_language
 
 from ..conf import settings
+from ..neutral import plain_name, titled
 
 register = template.Library()
+register.simple_tag(plain_name)
 
 
 @register.simple_tag
@@ -21,3 +26,21 @@ def units(value: Decimal) -> str:
     """UE without needless zeros, in the reader's notation: 4, 1,5."""
     text = f"{value:f}"
     return number_format(text.rstrip("0").rstrip(".") if "." in text else text)
+
+
+@register.simple_block_tag(takes_context=True)
+def unless_neutral(context: Any, content: str, plain: str = "") -> str:
+    """The content, unless the reader wants neutral titles: then `plain`."""
+    return titled(context, content, plain)
+
+
+@register.simple_tag
+def content_lang() -> str:
+    """` lang="de"` where the interface has another language than the courses, else nothing.
+
+    WCAG 2.2, 3.1.2. Stands inside a tag: `<div class="prose"{% content_lang %}>`.
+    """
+    written = settings.CONTENT_LANGUAGE
+    if (get_language() or written).split("-")[0] == written.split("-")[0]:
+        return ""
+    return format_html(' lang="{}"', written)

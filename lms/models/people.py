@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from courses.blocks.law import STATES
 from courses.models import ProfessionalGroup
 
 
@@ -26,6 +27,18 @@ class Learner(models.Model):
         blank=True,
         related_name="learners",
         help_text=_("Voluntary; several are possible; you can change them at any time."),
+    )
+    federal_state = models.CharField(
+        _("federal state"),
+        max_length=2,
+        blank=True,
+        choices=STATES,
+        help_text=_("Voluntary; then the law of your state stands open in the lessons."),
+    )
+    neutral_titles = models.BooleanField(
+        _("neutral titles"),
+        default=False,
+        help_text=_("Tabs, history and addresses then name no topic, only “Lesson 3”."),
     )
     created_at = models.DateTimeField(auto_now_add=True)
     history = HistoricalRecords(m2m_fields=[groups])

@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from courses.models import QuestionVersion, QuizPage
+from courses.models import LessonPage, QuestionVersion, QuizPage
 
 from .enrolments import Enrolment
 
@@ -95,6 +95,15 @@ class AttemptAnswer(models.Model):
     attempt = models.ForeignKey(QuizAttempt, on_delete=models.CASCADE, related_name="answers")
     position = models.PositiveSmallIntegerField(_("position"))
     version = models.ForeignKey(QuestionVersion, on_delete=models.PROTECT, related_name="answers")
+    lesson = models.ForeignKey(
+        LessonPage,
+        verbose_name=_("lesson to read again"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("As the quiz had it when the paper was drawn."),
+    )
     order = models.JSONField(_("order drawn"), default=list)
     response = models.JSONField(_("response"), null=True, blank=True)
     fraction = models.DecimalField(

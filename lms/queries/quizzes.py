@@ -1,15 +1,19 @@
 """Reads about attempts, each bound to the person who asks."""
 
+import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
+from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 
 from courses.queries.pictures import attach_pictures
 from courses.questions.registry import KINDS
 
-from ..models import AttemptAnswer, QuizAttempt
+from ..models import AttemptAnswer, Enrolment, QuizAttempt
 
 
 @dataclass(frozen=True)
@@ -22,9 +26,19 @@ class Question:
     view: dict[str, Any]
 
 
+@dataclass(frozen=True)
+class Place:
+    """A question of a paper in the list of all."""
+
+    position: int
+    answered: bool
+
+
 def own_attempt(user: AbstractBaseUser, uuid: str) -> QuizAttempt:
     """The person's own attempt, with what a page shows of it; 404 for everybody else's."""
-    shown = QuizAttempt.objects.select_related("quiz", "enrolment__learner", "enrolment__course")
+    shown = QuizAttempt.objects.select_related(
+        "quiz", "enrolment__learner", "enrolment__course__provider"
+    )
     return get_object_or_404(shown, uuid=uuid, enrolment__learner__user=user)
 
 
@@ -38,6 +52,16 @@ def paper(attempt: QuizAttempt) -> list[AttemptAnswer]:
     return list(attempt.answers.select_related("version"))
 
 
+def places_of(answers: Iterable[AttemptAnswer]) -> list[Place]:
+    """Which questions of a paper are answered, and nothing else of them."""
+    return [Place(answer.position, was_answered(answer)) for answer in answers]
+
+
+def was_answered(answer: AttemptAnswer) -> bool:
+    """Words are thrown away once they are checked; that they were there is still known."""
+    return answer.response is not None or answer.checked_at is not None
+
+
 def question_of(answer: AttemptAnswer, *, name: str = "answer") -> Question:
     """The question as the learner sees it while the attempt is open."""
     kind = KINDS[answer.version.kind]
@@ -46,14 +70,25 @@ def question_of(answer: AttemptAnswer, *, name: str = "answer") -> Question:
     return Question(
         position=answer.position,
         kind=kind.slug,
-        answered=answer.response is not None,
+        answered=was_answered(answer),
         view=view | {"name": name},
     )
 
 
-def latest_attempts(enrolment_pk: int, quiz_pk: int) -> tuple[QuizAttempt | None, bool]:
-    """The newest attempt at a quiz, and whether any was passed; one query."""
-    attempts = list(
-        QuizAttempt.objects.filter(enrolment_id=enrolment_pk, quiz_id=quiz_pk).order_by("-number")
+def expired_attempts(now: dt.datetime | None = None) -> QuerySet[QuizAttempt]:
+    """Open attempts whose time, grace included, is over."""
+    return QuizAttempt.objects.filter(
+        submitted_at__isnull=True, accepted_until__lt=now or timezone.now()
     )
-    return (attempts[0] if attempts else None), any(attempt.passed for attempt in attempts)
+
+
+def latest_attempt(user: AbstractBaseUser, quiz_pk: int) -> QuizAttempt | None:
+    """The person's newest attempt at a quiz, in whichever cycle."""
+    attempts = QuizAttempt.objects.filter(quiz_id=quiz_pk, enrolment__learner__user=user)
+    return attempts.order_by("-enrolment__cycle", "-number").first()
+
+
+def enrolment_of(user: AbstractBaseUser, course_pk: int) -> Enrolment | None:
+    """The person's newest enrolment in a course."""
+    own = Enrolment.objects.filter(learner__user=user, course_id=course_pk)
+    return own.order_by("-cycle").first()

@@ -12,11 +12,20 @@ from ..models import Learner
 
 @transaction.atomic
 def save_profile(
-    *, user: AbstractBaseUser, name: str, groups: Iterable[ProfessionalGroup]
+    *,
+    user: AbstractBaseUser,
+    name: str,
+    groups: Iterable[ProfessionalGroup],
+    federal_state: str | None = None,
+    neutral_titles: bool | None = None,
 ) -> Learner:
-    """Store the name for certificates and the chosen groups; issued certificates stay."""
+    """Store what the profile holds (None leaves a value alone); issued certificates stay."""
     learner, _created = Learner.objects.get_or_create(user=user)
     learner.name = " ".join(name.split())
+    if federal_state is not None:
+        learner.federal_state = federal_state
+    if neutral_titles is not None:
+        learner.neutral_titles = neutral_titles
     learner.save()
     learner.groups.set(groups)
     return learner

@@ -5,8 +5,9 @@ from django.contrib.auth.models import Group, Permission
 
 from certificates.models import Certificate
 from certificates.services.issue import issue
-from courses.models import CoursePage, LessonPage, ProfessionalGroup, QuizPage
+from courses.models import CatalogPage, CoursePage, LessonPage, ProfessionalGroup, QuizPage
 from courses.questions.registry import KINDS
+from courses.services.reviews import ensure_course_review, ensure_question_review
 from lms.models import Completion
 from lms.services.enrolments import enrol
 from lms.services.people import save_profile
@@ -29,9 +30,15 @@ def invite_cast() -> dict[str, User]:
     for group, verbs in ((editors, ("add", "change")), (moderators, ("add", "change", "publish"))):
         codenames = [f"{verb}_{model}" for verb in verbs for model in TEACHING]
         group.permissions.add(*Permission.objects.filter(codename__in=codenames))
-    records = ("enrolment", "quizattempt", "completion", "certificate")
+    records = ("enrolment", "quizattempt", "regrade", "completion", "certificate")
     looking = [f"view_{model}" for model in records] + ["revoke_certificate"]
     moderators.permissions.add(*Permission.objects.filter(codename__in=looking))
+    arranging = [f"{verb}_quizallowance" for verb in ("add", "change", "delete", "view")]
+    for group in (editors, moderators):
+        group.permissions.add(*Permission.objects.filter(codename__in=arranging))
+    ensure_question_review(groups=[moderators])
+    if catalogue := CatalogPage.objects.first():
+        ensure_course_review(catalogue=catalogue, groups=[moderators])
     cast["tom"].groups.add(editors)
     cast["rea"].groups.add(moderators)
     return cast

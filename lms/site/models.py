@@ -11,6 +11,11 @@ from wagtail.models import Page
 
 from courses.models.routing import ShortRouteMixin
 
+from .accessibility_page import AccessibilityPage
+from .easy_language import EasyLanguagePage
+
+__all__ = ["AccessibilityPage", "EasyLanguagePage", "HomePage", "User", "UserManager"]
+
 
 class UserManager(BaseUserManager["User"]):
     """Creates users by e-mail address, as `AbstractUser` does by user name."""
@@ -67,12 +72,13 @@ class HomePage(ShortRouteMixin, Page):
         verbose_name_plural = _("start pages")
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from courses.models import CatalogPage, CoursePage
+        from courses.models import CatalogPage, CoursePage, Topic
         from courses.queries.contacts import help_contacts
 
         context = super().get_context(request, *args, **kwargs)
         context["catalogue"] = CatalogPage.objects.child_of(self).live().first()
         newest = CoursePage.objects.live().public().prefetch_related("topics")
         context["courses"] = newest.order_by("-first_published_at")[:3]
+        context["topics"] = Topic.objects.all()
         context["contacts"] = help_contacts()
         return context

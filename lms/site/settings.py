@@ -77,8 +77,10 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "lms.site.compression.PageCompression",
     "lms.site.csp.PolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "lms.site.languages.ChosenLanguage",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -162,8 +164,13 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="lernplattform@localhost")
+FEEDBACK_EMAIL = env.str("FEEDBACK_EMAIL", default="")  # where reports of barriers go
 
 LANGUAGE_CODE = env.str("LANGUAGE_CODE", default="de")
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_SECURE = HTTPS
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60
 LANGUAGES = [("de", _("German")), ("en", _("English"))]
 LOCALE_PATHS = [ROOT / "lms" / "locale"]  # one catalogue for all three apps
 WAGTAIL_CONTENT_LANGUAGES = [("de", "Deutsch")]

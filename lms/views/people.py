@@ -1,5 +1,7 @@
 """The learner's own page, and how to leave fewer traces."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -7,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ..forms import ProfileForm
+from ..models import Learner
 from ..queries.people import learner_of
 from ..services.people import save_profile
 from .entrance import here_or_nothing, logged_in
@@ -16,13 +19,23 @@ from .entrance import here_or_nothing, logged_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def profile(request: HttpRequest) -> HttpResponse:
     learner = learner_of(request.user)
-    initial = {"name": learner.name, "groups": learner.groups.all()} if learner else {}
+    initial = profile_of(learner) if learner else {}
     form = ProfileForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         save_profile(user=request.user, **form.cleaned_data)
         messages.success(request, _("Saved."))
         return redirect(safe_next(request) or "lms:my_learning")
     return render(request, "lms/profile.html", {"form": form, "next": safe_next(request)})
+
+
+def profile_of(learner: Learner) -> dict[str, Any]:
+    """What the form shows of a learner before she changes it."""
+    return {
+        "name": learner.name,
+        "groups": learner.groups.all(),
+        "federal_state": learner.federal_state,
+        "neutral_titles": learner.neutral_titles,
+    }
 
 
 @require_safe

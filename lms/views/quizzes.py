@@ -9,14 +9,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from courses.models import QuizPage
 from courses.queries.contacts import help_contacts
-from courses.queries.steps import course_steps
 from courses.questions.base import MalformedResponse
 from courses.questions.registry import KINDS
 
-from ..exceptions import AttemptClosed, LearningError
-from ..models import QuizAttempt
+from ..exceptions import AnswerLocked, AttemptClosed, AttemptExpired, LearningError, NothingToCheck
+from ..models import AttemptAnswer, QuizAttempt
 from ..queries import quizzes as queries
-from ..queries.progress import progress_in
+from ..queries.papers import question_context, time_left
 from ..queries.results import result_context
 from ..services import quizzes as services
 from .entrance import logged_in
@@ -26,15 +25,18 @@ from .entrance import logged_in
 @logged_in
 def start(request: HttpRequest, quiz_pk: int) -> HttpResponse:
     """Open an attempt, or go on with the open one."""
-    quiz = get_object_or_404(QuizPage.objects.live(), pk=quiz_pk)
-    progress = progress_in(request.user, quiz.course.pk, course_steps(quiz.course))
-    if progress is None:
+    quiz = get_object_or_404(QuizPage, pk=quiz_pk)
+    # Whoever tried it may know that it exists; to all others a draft is nothing.
+    if not quiz.live and queries.latest_attempt(request.user, quiz.pk) is None:
+        raise Http404
+    enrolment = queries.enrolment_of(request.user, quiz.course.pk)
+    if enrolment is None:
         return redirect("lms:enrol", course_pk=quiz.course.pk)
     try:
-        attempt = services.start(enrolment=progress.enrolment, quiz=quiz)
+        attempt = services.start(enrolment=enrolment, quiz=quiz)
     except LearningError as error:
         messages.error(request, str(error.message))
-        return redirect(quiz.url)
+        return redirect((quiz.live and quiz.url) or "lms:my_learning")
     return redirect("lms:attempt", uuid=attempt.uuid)
 
 
@@ -45,34 +47,56 @@ def question(request: HttpRequest, uuid: str, position: int) -> HttpResponse:
     attempt = queries.own_attempt(request.user, uuid)
     paper = queries.paper(attempt)
     if not 1 <= position <= len(paper):
-        raise Http404
+        if paper or attempt.is_open:
+            raise Http404
+        # Its answers are erased, not unknown.
+        return redirect("lms:result", uuid=attempt.uuid)
     if request.method == "POST":
         return keep_answer(request, attempt, paper, position)
-    if not attempt.is_open:
+    if not services.close_if_expired(attempt=attempt).is_open:
         return redirect("lms:result", uuid=attempt.uuid)
     return show_question(request, attempt, paper, position)
 
 
 def keep_answer(
-    request: HttpRequest, attempt: QuizAttempt, paper: list, position: int
+    request: HttpRequest, attempt: QuizAttempt, paper: list[AttemptAnswer], position: int
 ) -> HttpResponse:
     """Save the answer. Leads on, or answers 204 to the page's own saving in the background."""
-    version = paper[position - 1].version
     in_background = request.headers.get("X-Requested-With") == "autosave"
+    check = "check" in request.POST and attempt.quiz.checks_each_question
+    here = redirect("lms:question", uuid=attempt.uuid, position=position)
     try:
-        if not attempt.is_open:
-            raise AttemptClosed
-        response = KINDS[version.kind].parse(version.body, request.POST, "answer")
-        services.save_answer(attempt=attempt, position=position, response=response)
-    except MalformedResponse as error:
+        save_posted(request, attempt, paper, position, check=check)
+    except (MalformedResponse, NothingToCheck) as error:
         return show_question(request, attempt, paper, position, error=str(error), status=400)
-    except AttemptClosed as error:
+    except (AttemptClosed, AnswerLocked) as error:
         if not in_background:
             messages.info(request, str(error.message))
-        return redirect("lms:result", uuid=attempt.uuid)
+        closed = isinstance(error, AttemptClosed)
+        return redirect("lms:result", uuid=attempt.uuid) if closed else here
     if in_background:
         return HttpResponse(status=204)
-    return redirect(onward(request, attempt, position, len(paper)))
+    return here if check else redirect(onward(request, attempt, position, len(paper)))
+
+
+def save_posted(
+    request: HttpRequest,
+    attempt: QuizAttempt,
+    paper: list[AttemptAnswer],
+    position: int,
+    *,
+    check: bool,
+) -> None:
+    """What can't be mended is told first: a closed attempt, a locked answer."""
+    attempt = services.close_if_expired(attempt=attempt)
+    if not attempt.is_open:
+        raise AttemptExpired if attempt.timed_out else AttemptClosed
+    answer = paper[position - 1]
+    if answer.checked_at:
+        raise AnswerLocked
+    body = answer.version.body
+    response = KINDS[answer.version.kind].parse(body, request.POST, "answer")
+    services.save_answer(attempt=attempt, position=position, response=response, check=check)
 
 
 def onward(request: HttpRequest, attempt: QuizAttempt, position: int, last: int) -> str:
@@ -86,20 +110,14 @@ def onward(request: HttpRequest, attempt: QuizAttempt, position: int, last: int)
 def show_question(
     request: HttpRequest,
     attempt: QuizAttempt,
-    paper: list,
+    paper: list[AttemptAnswer],
     position: int,
     *,
     error: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    context = {
-        "attempt": attempt,
-        "item": queries.question_of(paper[position - 1]),
-        "position": position,
-        "total": len(paper),
-        "error": error,
-        "contacts": help_contacts(),
-    }
+    context = question_context(attempt, paper, position)
+    context |= {"error": error, "contacts": help_contacts()}
     return render(request, "lms/question.html", context, status=status)
 
 
@@ -111,16 +129,15 @@ def overview(request: HttpRequest, uuid: str) -> HttpResponse:
     A fresh attempt begins with its first question instead.
     """
     attempt = queries.own_attempt(request.user, uuid)
-    if not attempt.is_open:
+    if not services.close_if_expired(attempt=attempt).is_open:
         return redirect("lms:result", uuid=attempt.uuid)
-    items = [queries.question_of(answer) for answer in queries.paper(attempt)]
+    items = queries.places_of(queries.paper(attempt))
     if not any(item.answered for item in items) and "alle" not in request.GET:
         return redirect("lms:question", uuid=attempt.uuid, position=1)
-    missing = [item for item in items if not item.answered]
-    context = {
+    context = time_left(attempt) | {
         "attempt": attempt,
         "items": items,
-        "missing": missing,
+        "missing": [item for item in items if not item.answered],
         "contacts": help_contacts(),
     }
     return render(request, "lms/attempt.html", context)
@@ -143,6 +160,8 @@ def result(request: HttpRequest, uuid: str) -> HttpResponse:
     """What was right, what was not yet, and why."""
     attempt = queries.own_attempt(request.user, uuid)
     if attempt.is_open:
-        return redirect("lms:attempt", uuid=attempt.uuid)
+        attempt = services.close_if_expired(attempt=attempt)
+        # After closing, the page is asked for anew; an open attempt goes on.
+        return redirect("lms:attempt" if attempt.is_open else "lms:result", uuid=attempt.uuid)
     context = result_context(request, attempt) | {"contacts": help_contacts()}
     return render(request, "lms/result.html", context)

@@ -1,7 +1,8 @@
-"""One database: build or reuse the data set, start the server, measure, print a table.
+"""Child process of one database: build or reuse the data set, start the server, measure, print.
 
-Called by `tests.bench` with courses, learners, enrolments and seconds; settings come by
-environment. Ends with DROP_FIRST if the database holds another data set.
+Called by `tests.bench` with courses, learners, enrolments and seconds, or with nothing to build
+the ground; settings come by environment. Ends with DROP_FIRST if the database holds another data
+set.
 """
 
 import sys
@@ -12,16 +13,28 @@ import django
 DROP_FIRST = 3
 
 
-def main(courses: int, learners: int, enrolments: int, seconds: float) -> int:
+def ground() -> int:
     django.setup()
     # These import models, so they wait for the set-up.
-    from .dataset.build import Incomplete, Sizes, ensure
+    from .dataset.build import Incomplete, ensure_ground
+
+    try:
+        ensure_ground()
+    except Incomplete:
+        return DROP_FIRST
+    return 0
+
+
+def main(courses: int, learners: int, enrolments: int, seconds: float) -> int:
+    django.setup()
+    from .dataset.build import Incomplete
+    from .dataset.many_courses import Sizes
     from .measuring import measure_all
     from .table import show
 
     sizes, begin = Sizes(courses, learners, enrolments), time.monotonic()
     try:
-        reused = ensure(sizes)
+        reused = sizes.ensure()
     except Incomplete:
         return DROP_FIRST
     prepared = "used again" if reused else f"built in {time.monotonic() - begin:.0f} s"
@@ -30,5 +43,6 @@ def main(courses: int, learners: int, enrolments: int, seconds: float) -> int:
 
 
 if __name__ == "__main__":
-    sizes = map(int, sys.argv[1:4])
-    sys.exit(main(*sizes, float(sys.argv[4])))
+    if not sys.argv[1:]:
+        sys.exit(ground())
+    sys.exit(main(*map(int, sys.argv[1:4]), float(sys.argv[4])))

@@ -16,7 +16,7 @@ PATIENCE = 60
 
 
 @contextmanager
-def serving() -> Iterator[int]:
+def serving(environment: dict[str, str] | None = None) -> Iterator[int]:
     """The port of a server that answers; it is stopped at the end."""
     port = free_port()
     command = [
@@ -24,7 +24,7 @@ def serving() -> Iterator[int]:
         "--worker-class", "gthread", "--threads", str(THREADS), "--keep-alive", "60",
         "--no-control-socket", "--log-level", "warning",
     ]  # fmt: skip
-    server = subprocess.Popen(command, cwd=ROOT)
+    server = subprocess.Popen(command, cwd=ROOT, env=environment)
     try:
         wait_for(server, port)
         yield port

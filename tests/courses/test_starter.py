@@ -179,3 +179,8 @@ def test_a_broken_file_is_named(p1, tmp_path, monkeypatch):
     monkeypatch.setattr(files, "HERE", tmp_path)
     with pytest.raises(CommandError, match="topics.yaml"):
         load()
+
+
+def test_an_unknown_course_is_named(p1):
+    with pytest.raises(CommandError, match="No course x9"):
+        load("--course", "x9")

@@ -48,7 +48,7 @@ def test_the_parts_that_are_easily_lost(names):
     assert {
         "courses/starter/p1/course.yaml",
         "courses/starter/vocabulary/groups.yaml",
-        "courses/static/courses/css/tokens.css",
+        "courses/static/courses/css/courses.bundle.css",
         "courses/migrations/0001_initial.py",
         "lms/migrations/0001_initial.py",
         "lms/locale/de/LC_MESSAGES/django.mo",

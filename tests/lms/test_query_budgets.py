@@ -69,8 +69,9 @@ def address(p1, quiz):
     Site.clear_site_root_paths_cache()
 
 
-# A search asks the index twice more; the quiz asks for its questions and the last attempt.
-EXTRA = {"search": 2, "quiz": 2}
+# A search asks the index twice more; the quiz asks for its questions, the last
+# attempt and whether titles shall be neutral.
+EXTRA = {"search": 2, "quiz": 3}
 
 
 @pytest.mark.parametrize(

@@ -65,7 +65,7 @@ def test_an_unpublished_question_is_left_out(enrolment, quiz):
 
 
 def test_a_question_in_two_quizzes_is_drawn_once_in_the_order_of_this_quiz(enrolment, quiz, p1):
-    other = p1.add_child(instance=QuizPage(title="Zweite Kontrolle", slug="zwei", live=False))
+    other = p1.add_child(instance=QuizPage(title="Zweite Kontrolle", slug="zwei"))
     questions = [place.question for place in quiz.quiz_questions.all()]
     for order, question in enumerate(reversed(questions)):
         QuizQuestion.objects.create(quiz=other, question=question, sort_order=order)

@@ -65,25 +65,15 @@ def test_partial_credit_is_called_partly_right(attempt):
     assert review_of(attempt, "multiple")["state"] == "partial"
 
 
-def test_erased_answers_keep_their_verdict(adas, attempt):
-    """A right answer must not turn into "not answered" once it is erased."""
-    answer_all(attempt)
-    later = timezone.now() + timedelta(days=400)
-    assert erase_old_answers(now=later) == 9
-    states = {reviewed(answer)["review"]["state"] for answer in attempt.answers.all()}
-    assert states == {"correct"}
+@pytest.mark.parametrize("rightly", [True, False])
+def test_erased_answers_leave_passed_or_not(adas, attempt, rightly):
+    """What was answered is gone, and not called "not answered"."""
+    answer_all(attempt, rightly=rightly)
+    erase_old_answers(now=timezone.now() + timedelta(days=400))
     page = text_of(adas.get(url_of(attempt, "result")))
+    assert gettext("Passed" if rightly else "Not passed yet") in page
+    assert gettext("Your answers are erased") in page
     assert gettext("Not answered") not in page
-
-
-def test_an_erased_wrong_answer_is_not_called_unanswered(adas, attempt):
-    answer = of_kind(attempt, "true_false")
-    wrong = not answer.version.body["answer"]
-    save_answer(attempt=attempt, position=answer.position, response=wrong)
-    submit(attempt=attempt)
-    type(attempt).objects.update(submitted_at=timezone.now() - timedelta(days=31))
-    erase_old_answers()
-    assert gettext("Not answered") not in text_of(adas.get(url_of(attempt, "result")))
 
 
 def test_points_are_stored_to_six_places(attempt):

@@ -1,5 +1,6 @@
 """`manage.py load_starter`: load the shipped vocabulary and courses; safe to repeat."""
 
+from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -8,6 +9,7 @@ from wagtail.models import Site
 
 from courses.models import CatalogPage
 from courses.starter.files import course_folders
+from courses.starter.handouts import load_handouts
 from courses.starter.ledger import Ledger, Report
 from courses.starter.markdown import StarterError
 from courses.starter.pages import load_course, load_page
@@ -28,7 +30,6 @@ class Command(BaseCommand):
             "--course",
             action="append",
             metavar="CODE",
-            choices=[folder.name for folder in course_folders()],
             help="Load this course only, e.g. p1; may be given several times.",
         )
 
@@ -37,13 +38,9 @@ class Command(BaseCommand):
         try:
             load_vocabulary(ledger)
             if not options["vocabulary_only"]:
+                load_handouts(ledger)
                 catalogue = the_catalogue(ledger)
-                wanted = [
-                    folder
-                    for folder in course_folders()
-                    if not options["course"] or folder.name in options["course"]
-                ]
-                for folder in tqdm(wanted, desc="Courses", disable=None):
+                for folder in tqdm(chosen(options["course"]), desc="Courses", disable=None):
                     load_course(ledger, catalogue, folder)
         except StarterError as error:
             raise CommandError(f"The starter content can't be read: {error}") from error
@@ -59,6 +56,16 @@ class Command(BaseCommand):
             f"{len(report.created)} created, {len(report.updated)} updated, "
             f"{len(report.unchanged)} unchanged, {len(report.kept)} left alone."
         )
+
+
+def chosen(codes: list[str] | None) -> list[Path]:
+    """The folders of these courses, of all without codes."""
+    folders = {folder.name: folder for folder in course_folders()}
+    if unknown := set(codes or ()) - folders.keys():
+        raise CommandError(
+            f"No course {', '.join(sorted(unknown))}; there are {', '.join(folders)}."
+        )
+    return [folder for name, folder in folders.items() if not codes or name in codes]
 
 
 def the_catalogue(ledger: Ledger) -> CatalogPage:

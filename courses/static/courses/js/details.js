@@ -26,8 +26,11 @@
     for (const fold of openedForPrint) fold.open = false;
   });
 
-  if (window.matchMedia("(width < 40rem)").matches) {
-    for (const fold of document.querySelectorAll("[data-fold-on-phone]")) fold.open = false;
+  // Until here help.css has kept it folded on telephones, so that nothing jumps.
+  const isPhone = window.matchMedia("(width < 40rem)").matches;
+  for (const fold of document.querySelectorAll("[data-fold-on-phone]")) {
+    if (isPhone) fold.open = false;
+    fold.dataset.ready = "";
   }
 
   window.addEventListener("hashchange", reveal);

@@ -10,6 +10,7 @@ from wagtail.models import Page, Site
 
 from lms.site.demo_cast import PASSWORD, invite_cast, let_ben_complete
 from lms.site.models import HomePage
+from lms.site.starter_pages import ensure_site_pages
 
 
 class Command(BaseCommand):
@@ -22,7 +23,7 @@ class Command(BaseCommand):
         refuse_busy(port)
         call_command("migrate", interactive=False, verbosity=0)
         call_command("createcachetable", verbosity=0)
-        ensure_home_page()
+        ensure_site_pages(ensure_home_page(), contact_email="barrieren@example.org")
         call_command("load_starter", stdout=self.stdout)
         cast = invite_cast()
         certificate = let_ben_complete(cast["ben"])

@@ -1,0 +1,58 @@
+"""Where the admin offers it: a button on a catalogue, and the report."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import path, reverse
+from django.urls.resolvers import URLPattern
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets import Button
+from wagtail.models import Page
+
+from ..completeness.report import LOOKING, URL_NAME, CompletenessReport
+from ..models import CatalogPage, CoursePage
+
+
+def page_buttons(
+    page: Page, user: Any, view_name: str, next_url: str | None = None
+) -> Iterator[Button]:
+    """In the header of a catalogue: create a course. Of a course: how to go on."""
+    kind = page.cached_content_type.model_class()
+    if kind is CatalogPage and page.permissions_for_user(user).can_add_subpage():
+        url = f"{reverse('course_authoring:index')}?catalogue={page.pk}"
+        yield Button(_("Create a course"), url, icon_name="plus", priority=1)
+    if kind is CoursePage and page.permissions_for_user(user).can_edit():
+        url = reverse("course_authoring:next", args=[page.pk])
+        yield Button(_("How to go on"), url, icon_name="tasks", priority=1)
+
+
+class ReportMenuItem(MenuItem):
+    """For people who may do something about it."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        policy = CompletenessReport.permission_policy
+        return policy.user_has_any_permission(request.user, LOOKING)
+
+
+def report_menu_item() -> MenuItem:
+    return ReportMenuItem(
+        _("Completeness of courses"),
+        reverse(URL_NAME),
+        name="courses-completeness",
+        icon_name="clipboard-list",
+        order=650,
+    )
+
+
+def report_urls() -> list[URLPattern]:
+    base = "reports/course-completeness/"
+    return [
+        path(base, CompletenessReport.as_view(), name=URL_NAME),
+        path(
+            f"{base}results/",
+            CompletenessReport.as_view(results_only=True),
+            name=f"{URL_NAME}_results",
+        ),
+    ]

@@ -1,0 +1,66 @@
+"""The formats questions can be brought in and taken out, and how a file shows which it is."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+from . import gift, moodle, own, qti
+from .items import Found, Given, UnreadableFile
+from .packages import Package
+
+if TYPE_CHECKING:
+    from django.utils.functional import Promise
+
+HEAD = 4096
+
+
+@dataclass(frozen=True)
+class Format:
+    """A way to write questions down. `extension` has no dot; `read` and `write` are pure."""
+
+    slug: str
+    label: "str | Promise"
+    extension: str
+    content_type: str
+    read: Callable[..., list[Found]]
+    write: Callable[[Iterable[Given]], bytes]
+
+
+FORMATS: dict[str, Format] = {
+    one.slug: one
+    for one in (
+        Format("gift", _("GIFT (text)"), "gift.txt", "text/plain", gift.read, gift.write),
+        Format("moodle", _("Moodle XML"), "xml", "application/xml", moodle.read, moodle.write),
+        Format("qti", _("QTI 3.0 package"), "zip", "application/zip", qti.read, qti.write),
+        Format("own", _("Markdown/YAML"), "yaml", "application/yaml", own.read, own.write),
+    )
+}
+
+
+def detect(data: bytes, name: str) -> Format:
+    """The format of a file, by its content first and its name second.
+
+    Raises UnreadableFile for what is none of them.
+    """
+    head = data[:HEAD].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").replace(b"\x00", b"").lower()
+    if not head:
+        raise UnreadableFile(_("This file is empty."))
+    if Package.looks_like(data):
+        return FORMATS["qti"]
+    if head.startswith(b"<"):
+        return FORMATS["moodle" if b"<quiz" in head else "qti"]
+    if name.lower().endswith((".yaml", ".yml")):
+        return FORMATS["own"]
+    if name.lower().endswith((".txt", ".gift")) or b"{" in data:
+        return FORMATS["gift"]
+    raise UnreadableFile(
+        _("This is no file with questions that can be read: GIFT, Moodle XML, QTI or YAML.")
+    )
+
+
+def read(data: bytes, *, name: str = "", format_slug: str = "") -> tuple[Format, list[Found]]:
+    """All questions of a file, and the format they were in. Raises UnreadableFile."""
+    chosen = FORMATS[format_slug] if format_slug else detect(data, name)
+    return chosen, chosen.read(data, name=name)

@@ -1,0 +1,6 @@
+"""Moodle XML in and out (Moodle 1.9 to 5)."""
+
+from .reading import read
+from .writing import write
+
+__all__ = ["read", "write"]

@@ -1,0 +1,180 @@
+"""Verbs of an import: stage a file, take its questions over as drafts, undo, forget.
+
+Staging keeps what was read; nothing enters the bank before a person confirms. Taking over goes in
+portions, each in its own transaction: a process killed in between goes on where it stopped, and
+no question comes twice.
+"""
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from django.db.models import Count, Q
+from django.utils import timezone
+from wagtail.models import Revision
+
+from ..exchange.formats import read
+from ..exchange.items import MAX_QUESTIONS, Found
+from ..models import ImportedPicture, ImportedQuestion, Question, QuestionImport, QuestionVersion
+from ..models.vocabulary import Topic
+from .import_drafts import write_drafts
+
+PORTION = 250
+KEPT_DAYS = 30
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far taking over has come: questions decided of all that can be taken over."""
+
+    done: int
+    total: int
+
+    @property
+    def is_complete(self) -> bool:
+        return self.done >= self.total
+
+
+def stage(
+    *,
+    data: bytes,
+    name: str,
+    prefix: str,
+    user: AbstractBaseUser | None = None,
+    topic: Topic | None = None,
+    format_slug: str = "",
+) -> QuestionImport:
+    """Read a file and keep what was found for a person to look at.
+
+    Raises UnreadableFile (a ValidationError) if nothing of it can be read.
+    """
+    chosen, found = read(data, name=name, format_slug=format_slug)
+    with transaction.atomic():
+        source = QuestionImport.objects.create(
+            user=user,
+            file_name=name[-200:],
+            format=chosen.slug,
+            digest=hashlib.sha256(data).hexdigest(),
+            prefix=prefix,
+            topic=topic,
+        )
+        for portion in portions(enumerate(found[:MAX_QUESTIONS], start=1)):
+            keep(source, portion)
+    return source
+
+
+def portions(items: Iterable[Any]) -> Iterator[list[Any]]:
+    iterator = iter(items)
+    while portion := list(islice(iterator, PORTION)):
+        yield portion
+
+
+def keep(source: QuestionImport, portion: list[tuple[int, Found]]) -> None:
+    rows = ImportedQuestion.objects.bulk_create(
+        staged(source, position, found) for position, found in portion
+    )
+    ImportedPicture.objects.bulk_create(
+        ImportedPicture(imported=row, name=one.name[-200:], alt=one.alt[:400], content=one.content)
+        for row, (_position, found) in zip(rows, portion, strict=True)
+        for one in found.pictures
+    )
+
+
+def staged(source: QuestionImport, position: int, found: Found) -> ImportedQuestion:
+    body = found.body
+    return ImportedQuestion(
+        source=source,
+        position=position,
+        line=found.line,
+        member=found.member[-250:],
+        type=found.type[:100],
+        name=found.name[:200],
+        category=list(found.category),
+        tags=list(found.tags),
+        difficulty=found.difficulty if found.difficulty in Question.Difficulty.values else "",
+        kind=body["kind"] if body else "",
+        body=body,
+        digest=QuestionVersion.digest_of(body) if body and not found.pictures else "",
+        refusal=str(found.refusal) if found.refusal else "",
+        notes=[str(note) for note in found.notes],
+        is_done=body is None,
+    )
+
+
+def known() -> Q:
+    """Rows whose very content some published question of the bank has already."""
+    return ~Q(digest="") & Q(digest__in=QuestionVersion.objects.values("digest"))
+
+
+def take_over(
+    *, source: QuestionImport, user: AbstractBaseUser | None, skip_known: bool = True
+) -> Progress:
+    """Turn the next portion of a staged file into drafts, and say how far it is.
+
+    Repeat until complete; a complete import changes nothing any more.
+    """
+    with transaction.atomic():
+        source = QuestionImport.objects.select_for_update().get(pk=source.pk)
+        if source.confirmed_at is None:
+            source.confirmed_at = timezone.now()
+            source.save(update_fields=["confirmed_at"])
+            if skip_known:
+                source.found.filter(known()).update(is_done=True)
+        waiting = source.found.filter(is_done=False).prefetch_related("pictures")[:PORTION]
+        write_drafts(source=source, rows=list(waiting), user=user)
+    return progress(source)
+
+
+def progress(source: QuestionImport) -> Progress:
+    usable = source.found.filter(refusal="")
+    return Progress(done=usable.filter(is_done=True).count(), total=usable.count())
+
+
+@transaction.atomic
+def undo(*, source: QuestionImport) -> tuple[int, int]:
+    """Delete the drafts of an import that nobody has touched since; gives (deleted, kept).
+
+    A question that was published, used or edited in the meantime stays.
+    """
+    source = QuestionImport.objects.select_for_update().get(pk=source.pk)
+    drafts = Question.objects.filter(imported_as__source=source)
+    untouched = list(
+        drafts.filter(
+            live=False, versions__isnull=True, quiz_places__isnull=True, first_published_at=None
+        ).values_list("pk", flat=True)
+    )
+    total = drafts.count()
+    kept = total - len(untouched)
+    for portion in portions(untouched):
+        edited = edited_since(portion)
+        kept += len(edited)
+        Question.objects.filter(pk__in=set(portion) - edited).delete()
+    source.undone_at = timezone.now()
+    source.save(update_fields=["undone_at"])
+    return total - kept, kept
+
+
+def edited_since(pks: list[int]) -> set[int]:
+    """Drafts with more than the one revision that the import made."""
+    kind = ContentType.objects.get_for_model(Question)
+    revisions = Revision.objects.filter(base_content_type=kind, object_id__in=map(str, pks))
+    counted = revisions.values("object_id").annotate(count=Count("pk")).filter(count__gt=1)
+    return {int(row["object_id"]) for row in counted}
+
+
+def forget(*, source: QuestionImport) -> None:
+    """Throw a staged file away; questions that came of it stay."""
+    source.delete()
+
+
+def forget_old(*, now: dt.datetime | None = None) -> int:
+    """Throw away what was staged or taken over longer ago than 30 days; gives the number."""
+    before = (now or timezone.now()) - dt.timedelta(days=KEPT_DAYS)
+    old = QuestionImport.objects.filter(created_at__lt=before)
+    return old.delete()[1].get("courses.QuestionImport", 0)

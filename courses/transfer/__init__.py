@@ -1,0 +1,23 @@
+"""A course as one file, from one site to another: `export_course` and `import_course`.
+
+The file is a ZIP with `course.json` and `files/`. Nothing in it is a database key:
+
+* `format` "kinderschutz-course", `version` 1
+* `course`, `lessons`, `quizzes`: the fields of each page under their names in the models, as the
+  newest draft has them; `slug` is the page's name, `steps` the slugs of lessons and quizzes in
+  their order. Streams are lists of `{"type", "value"}`.
+* relations by slug: `topics`, `groups`, `provider`, the `lesson` to read again. `topic_titles` and
+  `group_labels` only help people to find out what is missing.
+* `providers`: the data of the provider, for sites that do not know it yet
+* `questions`: reference, title, topic, difficulty, tags, `retired` and `body`, the frozen form of
+  its newest version (or of the draft, where nothing was published)
+* pictures and documents: `{"file": "<sha-256>.<ending>"}`, listed in `files` with title and kind
+* links in texts: `<a linktype="page" ref="<slug of a step, or . for the course>">` and
+  `<a linktype="document" ref="<file>">`; links to pages elsewhere become ordinary addresses
+
+Import takes nothing on trust: bounds, shapes, HTML and pictures are checked, whatever is unknown
+is named and refused, and everything arrives as a draft in one transaction.
+"""
+
+FORMAT, VERSION = "kinderschutz-course", 1
+DOCUMENT, FOLDER = "course.json", "files/"

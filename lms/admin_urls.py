@@ -1,0 +1,29 @@
+"""Addresses of what lms adds to the Wagtail admin beside its lists of records."""
+
+from django.urls import path
+
+from .views import admin_regrades, admin_statistics
+
+urlpatterns = [
+    path("question-statistics/", admin_statistics.StatisticsView.as_view(), name="lms_statistics"),
+    path(
+        "question-statistics/results/",
+        admin_statistics.StatisticsView.as_view(results_only=True),
+        name="lms_statistics_results",
+    ),
+    path(
+        "question-statistics/export/",
+        admin_statistics.ExportView.as_view(),
+        name="lms_statistics_export",
+    ),
+    path(
+        "question-statistics/<int:pk>/",
+        admin_statistics.QuestionStatisticsView.as_view(),
+        name="lms_statistics_question",
+    ),
+    path(
+        "question-statistics/<int:pk>/regrade/",
+        admin_regrades.RegradeView.as_view(),
+        name="lms_regrade",
+    ),
+]

@@ -1,0 +1,1 @@
+"""The question bank: small against large, file against parser, statistics against one aggregate."""
