@@ -52,7 +52,7 @@ class QuizPage(StepMixin, QuizSettings, Page):
             ObjectList(content_panels, heading=_("Content")),
             ObjectList(QuizSettings.settings_panels, heading=_("Rules")),
             ObjectList(Page.promote_panels, heading=_("Promote")),
-            ObjectList(Page.settings_panels, heading=_("Publishing")),
+            ObjectList(Page.settings_panels, heading=_("Settings")),
         ]
     )
     base_form_class = QuizPageForm

@@ -31,14 +31,26 @@ def write_drafts(
     questions = Question.objects.bulk_create(
         draft(row, reference, source, user) for row, reference in zip(rows, references, strict=True)
     )
-    for row, question in zip(rows, questions, strict=True):
-        row.question, row.is_done = question, True
-    ImportedQuestion.objects.bulk_update(rows, ["question", "is_done", "notes"])
+    settle(rows, questions)
     tag(questions, rows)
     keep_revisions(questions, user)
     log_creation(questions, user)
     index(questions)
     return questions
+
+
+def settle(rows: Sequence[ImportedQuestion], questions: Sequence[Question]) -> None:
+    """Note what became of each row.
+
+    `bulk_update` takes its time for every value, so it gets only what differs from row to row.
+    """
+    for row, question in zip(rows, questions, strict=True):
+        row.question, row.is_done = question, True
+    ImportedQuestion.objects.bulk_update(rows, ["question"])
+    ImportedQuestion.objects.filter(pk__in=[row.pk for row in rows]).update(is_done=True)
+    # Only pictures can add a note here.
+    noted = [row for row in rows if row.pictures.all()]
+    ImportedQuestion.objects.bulk_update(noted, ["notes"])
 
 
 def draft(

@@ -18,7 +18,8 @@ from .models import User
 
 PASSWORD = "hinsehen-lernen"  # noqa: S105  printed on screen; the demo listens on this machine only
 TEACHING = [
-    "question", "topic", "professionalgroup", "provider", "contactpoint", "certificatedesign",
+    "question", "topic", "professionalgroup", "provider", "contactpoint", "glossaryterm", "handout",
+    "certificatedesign",
 ]  # fmt: skip
 
 

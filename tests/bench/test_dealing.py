@@ -31,6 +31,11 @@ def test_a_series_is_cut_without_losing_anything() -> None:
         ["--courses", "2", "--learners", "30", "--enrolments", "61"],
         ["--courses", "1", "--learners", "30", "--enrolments", "30"],
         ["--seconds", "0"],
+        ["--questions", "10"],
+        ["--questions", "25"],
+        ["--attempts", "60"],
+        ["--attempts", "50", "--answers", "110"],
+        ["--stock", "5"],
     ],
 )
 def test_sizes_that_do_not_fit_are_refused(words: list[str]) -> None:

@@ -8,11 +8,14 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 TINY = ["--courses", "3", "--learners", "24", "--enrolments", "48", "--seconds", "0.5"]
+BANK = [
+    "--questions", "40", "--attempts", "500", "--answers", "500", "--file", "30", "--stock", "20"
+]  # fmt: skip
 
 
 def test_a_tiny_run_prints_every_ratio(tmp_path: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "tests.bench", "--database", "sqlite", *TINY],
+        [sys.executable, "-m", "tests.bench", "--database", "sqlite", *TINY, *BANK],
         cwd=ROOT,
         env=os.environ | {"TMPDIR": str(tmp_path)},
         capture_output=True,
@@ -21,8 +24,27 @@ def test_a_tiny_run_prints_every_ratio(tmp_path: Path) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    assert "3 courses, 24 learners, 48 enrolments (built in" in done.stdout
-    ratios = re.findall(r"(\d+\.\d\d)×", done.stdout)
+    courses, bank = done.stdout.split("question bank")
+    check_courses(courses)
+    check_bank(bank)
+
+
+def check_courses(printed: str) -> None:
+    assert "3 courses, 24 learners, 48 enrolments (built in" in printed
+    ratios = re.findall(r"(\d+\.\d\d)×", printed)
     assert len(ratios) == 4
     assert all(float(ratio) > 0 for ratio in ratios)
-    assert done.stdout.count("÷") == 4
+    assert printed.count("÷") == 4
+
+
+def check_bank(printed: str) -> None:
+    assert "10 questions, 0 attempts, 0 answers (built in" in printed
+    assert "40 questions, 500 attempts, 500 answers (built in" in printed
+    # Six kinds of request; grading, two ways of statistics, the import.
+    ratios = re.findall(r"(\d+\.\d\d)×", printed)
+    assert len(ratios) == 6 + 4
+    assert all(float(ratio) > 0 for ratio in ratios)
+    rates = re.findall(r"read 30 questions, (\w+): ([\d,]+) a second", printed)
+    assert [slug for slug, _rate in rates] == ["gift", "moodle", "qti", "own"]
+    # A bank that is four times as large sends the same to Python.
+    assert "→" not in re.search(r"start, ten drawn of all.*", printed)[0]

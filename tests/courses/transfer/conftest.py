@@ -3,13 +3,14 @@
 import io
 import json
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from typing import Any
 
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
+from django.utils import translation
 from PIL import Image as PillowImage
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
@@ -32,6 +33,13 @@ from ..question_bank import add_pool, fill_bank
 @pytest.fixture(autouse=True)
 def _files_for_this_test(settings: Any, tmp_path: Any) -> None:
     settings.MEDIA_ROOT = str(tmp_path / "media")
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    """Messages are compared by their own words, whatever the catalogue says."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture
@@ -138,3 +146,17 @@ def package(rich: CoursePage, empty_site: Callable[[], None]) -> bytes:
     data = export_course(course=rich)
     empty_site()
     return data
+
+
+@pytest.fixture
+def small(package: bytes) -> bytes:
+    """Two lessons and one question of it: enough to be wrong in every place, and quick."""
+
+    def cut(document: dict[str, Any]) -> None:
+        [quiz] = document["quizzes"]
+        document["lessons"] = document["lessons"][:2]
+        document["steps"] = [one["slug"] for one in (*document["lessons"], quiz)]
+        document["questions"] = document["questions"][:1]
+        quiz["questions"] = [{"reference": document["questions"][0]["reference"], "lesson": ""}]
+
+    return changed(package, cut)

@@ -1,5 +1,6 @@
 """Files from strangers: named and refused as a whole, never an error, never half taken."""
 
+import hashlib
 import io
 import zipfile
 
@@ -125,11 +126,11 @@ def test_what_is_no_course_is_refused(p1, send, data):
         send(data)
 
 
-def test_wrong_entries_are_named_and_nothing_is_taken(package, send):
+def test_wrong_entries_are_named_and_nothing_is_taken(small, send):
     missed = []
     for change, place in INSIDE:
         with pytest.raises(ValidationError) as refused:
-            send(changed(package, change))
+            send(changed(small, change))
         if place not in " ".join(refused.value.messages):
             missed.append((change.__name__, place, refused.value.messages[:3]))
         assert not CoursePage.objects.exists()
@@ -184,8 +185,6 @@ def test_names_that_point_outside(package, send):
 
 
 def test_documents_of_other_kinds_are_refused(package, send):
-    import hashlib
-
     name = hashlib.sha256(b"<html>").hexdigest() + ".html"
 
     def change(document):
