@@ -36,6 +36,11 @@ def enrolled(ada, p1):
     return enrol(learner=ada.learner, course=p1, group=ProfessionalGroup.objects.first())
 
 
+def refusal(model) -> str:
+    """The bank has words of its own: it offers to retire a question instead."""
+    return "Nicht gelöscht" if model is Question else record_message()
+
+
 def address(model, name: str, *args: object) -> str:
     return reverse(model.snippet_viewset.get_url_name(name), args=args)
 
@@ -47,7 +52,7 @@ def test_a_used_snippet_cannot_be_deleted(office, enrolled, p1, model):
     for send in (office.get, office.post):
         reply = send(url, follow=True)
         assert reply.status_code == 200
-        assert record_message() in text_of(reply)
+        assert refusal(model) in text_of(reply)
     assert model.objects.filter(pk=snippet.pk).exists()
 
 
@@ -57,7 +62,7 @@ def test_nor_in_bulk(office, enrolled, p1, model):
     url = reverse("wagtail_bulk_action", args=["courses", model._meta.model_name, "delete"])
     reply = office.post(f"{url}?{urlencode({'id': snippet.pk})}", follow=True)
     assert reply.status_code == 200
-    assert record_message() in text_of(reply)
+    assert refusal(model) in text_of(reply)
     assert model.objects.filter(pk=snippet.pk).exists()
 
 
@@ -92,7 +97,7 @@ def test_nor_in_bulk_account(office, ada, enrolled):
     url = reverse("wagtail_bulk_action", args=[model.app_label, model.model_name, "delete"])
     reply = office.post(f"{url}?{urlencode({'id': ada.pk})}", follow=True)
     assert reply.status_code == 200
-    assert record_message() in text_of(reply)
+    assert refusal(model) in text_of(reply)
     assert User.objects.filter(pk=ada.pk).exists()
 
 

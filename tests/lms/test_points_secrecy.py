@@ -18,6 +18,7 @@ def addresses(attempt, p1, quiz):
         "uuid": attempt.uuid,
         "position": 1,
         "quiz_pk": quiz.pk,
+        "page_pk": quiz.pk,
         "course_pk": p1.pk,
         "lesson_pk": p1.get_children().first().pk,
         "enrolment_pk": attempt.enrolment_id,

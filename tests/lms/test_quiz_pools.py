@@ -16,7 +16,7 @@ from .conftest import question_url, url_of
 from .test_query_budgets import PAGE_BUDGET, SUBMIT_BUDGET
 
 # As in `test_query_budgets`, and the menu of a site without a start page of ours.
-QUIZ_PAGE = PAGE_BUDGET + 3
+QUIZ_PAGE = PAGE_BUDGET + 4
 
 
 @pytest.fixture
