@@ -15,6 +15,8 @@ STORAGES = STORAGES | {  # noqa: F405
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 }
 ALLOWED_HOSTS = ["*"]
+# Wagtail 8.0 answers 500 when a new page is saved while its own autosave is on the way.
+WAGTAIL_AUTOSAVE_INTERVAL = 0
 
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
     # A file, because the threads of a live server cannot share one connection in memory.
