@@ -37,7 +37,8 @@ def export_course(*, course: CoursePage, progress: Progress = iter) -> bytes:
 
 def packed(document: dict[str, Any], outgoing: Outgoing) -> bytes:
     buffer = io.BytesIO()
-    text = json.dumps(document, ensure_ascii=False, indent=1).encode()
+    # Sorted, because PostgreSQL keeps keys in an order of its own.
+    text = json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True).encode()
     members = {DOCUMENT: text} | {
         FOLDER + name: outgoing.contents[name] for name in sorted(outgoing.contents)
     }
