@@ -44,7 +44,6 @@ def imports() -> QuerySet[QuestionImport]:
         QuestionImport.objects.select_related("user")
         .annotate(
             total=Count("found"),
-            refused=Count("found", filter=~Q(found__refusal="")),
             taken=Count("found", filter=Q(found__question__isnull=False)),
         )
         .order_by("-created_at")

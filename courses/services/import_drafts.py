@@ -102,7 +102,6 @@ def keep_revisions(questions: Sequence[Question], user: AbstractBaseUser | None)
     )
     for question, revision in zip(questions, revisions, strict=True):
         question.latest_revision = revision
-        question.last_published_at = None
     Question.objects.bulk_update(questions, ["latest_revision"])
 
 

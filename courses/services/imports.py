@@ -15,7 +15,7 @@ from typing import Any
 from django.contrib.auth.models import AbstractBaseUser
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.utils import timezone
 from wagtail.models import Revision
 
@@ -23,6 +23,7 @@ from ..exchange.formats import read
 from ..exchange.items import MAX_QUESTIONS, Found
 from ..models import ImportedPicture, ImportedQuestion, Question, QuestionImport, QuestionVersion
 from ..models.vocabulary import Topic
+from ..queries.imports import marked
 from .import_drafts import write_drafts
 
 PORTION = 250
@@ -107,11 +108,6 @@ def staged(source: QuestionImport, position: int, found: Found) -> ImportedQuest
     )
 
 
-def known() -> Q:
-    """Rows whose very content some published question of the bank has already."""
-    return ~Q(digest="") & Q(digest__in=QuestionVersion.objects.values("digest"))
-
-
 def take_over(
     *, source: QuestionImport, user: AbstractBaseUser | None, skip_known: bool = True
 ) -> Progress:
@@ -125,7 +121,7 @@ def take_over(
             source.confirmed_at = timezone.now()
             source.save(update_fields=["confirmed_at"])
             if skip_known:
-                source.found.filter(known()).update(is_done=True)
+                marked(source).filter(is_known=True).update(is_done=True)
         waiting = source.found.filter(is_done=False).prefetch_related("pictures")[:PORTION]
         write_drafts(source=source, rows=list(waiting), user=user)
     return progress(source)
