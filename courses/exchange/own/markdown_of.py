@@ -34,7 +34,8 @@ def markdown_of(html: str, read: Callable[[str], str]) -> str:
 
 
 def _candidates(html: str) -> Iterator[str]:
-    soup = BeautifulSoup(html, "html.parser")
+    # In a tag, or a text like ".HTM" is warned about as the name of a file.
+    soup = BeautifulSoup(f"<body>{html}</body>", "html.parser").body
     for text in (str, partial(escape, quote=False), _escaped):
         try:
             source = _blocks(soup, text)

@@ -45,6 +45,12 @@ def test_every_kind_comes_back(kind):
     comes_back()
 
 
+def test_a_text_that_looks_like_a_file_name_is_a_text():
+    body = shipped()[0].body | {"prompt": "<p>index.html</p>", "feedback": ".HTM"}
+    [found] = own.read(own.write([Given("F-Q01", body, (), (), "")]))
+    assert found.body == body
+
+
 def shipped():
     return [
         Given(entry["reference"], starter.body_of(entry), (), tuple(entry["tags"]), "medium")
