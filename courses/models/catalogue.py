@@ -18,12 +18,13 @@ from ..blocks.objectives import ObjectiveBlock
 from ..completeness.panel import CompletenessPanel
 from ..course_panels import course_fields
 from ..html import clean_rich_text
+from .restrictions import RestrictionsMixin
 from .routing import ShortRouteMixin
 from .side_doors import SideDoorsMixin
 from .vocabulary import ProfessionalGroup, Provider, Topic
 
 
-class CatalogPage(SideDoorsMixin, ShortRouteMixin, Page):
+class CatalogPage(SideDoorsMixin, ShortRouteMixin, RestrictionsMixin, Page):
     """The entry: all courses, filtered by topic, group and duration, searched by words."""
 
     intro = RichTextField(_("introduction"), blank=True, features=["bold", "italic", "link"])
@@ -145,7 +146,7 @@ class CourseMixin(models.Model):
         return int(self.units * 45)
 
 
-class CoursePage(ShortRouteMixin, CourseMixin, Page):
+class CoursePage(ShortRouteMixin, RestrictionsMixin, CourseMixin, Page):
     """A course: its children, in tree order, are the steps a learner takes."""
 
     content_panels = [

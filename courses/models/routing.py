@@ -15,18 +15,22 @@ class ShortRouteMixin:
 
     Wagtail asks the database twice per level of the path. `url_path` is stored for every page, so
     the target can be looked up directly. Drafts answer 404 as before; where no page has this
-    path, Wagtail's own way decides.
+    path, the page above decides, for example a catalogue about its search, else Wagtail's way.
     """
 
     def route(self: Any, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        page = page_below(self, path_components) if path_components else None
-        if page is None:
-            return super().route(request, path_components)  # type: ignore[misc]
-        return page.route(request, [])
+        if not path_components:
+            return super().route(request, [])  # type: ignore[misc]
+        page, parent = pages_below(self, path_components)
+        if page is not None:
+            return page.route(request, [])
+        if parent is not None and parent.pk != self.pk:
+            return parent.route(request, path_components[-1:])
+        return super().route(request, path_components)  # type: ignore[misc]
 
 
-def page_below(above: Page, path_components: list[str]) -> Page | None:
-    """The page at this path below `above`, as its own type, with its parent at hand."""
+def pages_below(above: Page, path_components: list[str]) -> tuple[Page | None, Page | None]:
+    """The page at this path below `above`, and the one over it, both as their own types."""
     parent_url = above.url_path + "".join(f"{name}/" for name in path_components[:-1])
     url = f"{parent_url}{path_components[-1]}/"
     pages = Page.objects.filter(
@@ -35,12 +39,13 @@ def page_below(above: Page, path_components: list[str]) -> Page | None:
         slug__in=[above.slug, *path_components][-2:],  # the one of the three that has an index
     ).select_related(*OWN_TYPES, "coursepage__provider")
     found = {page.url_path: page for page in pages}
+    parent = in_own_type(found.get(parent_url))
     if url not in found:
-        return None
+        return None, parent
     page = in_own_type(found[url]) or found[url].specific
-    if parent := in_own_type(found.get(parent_url)):
+    if parent:
         page._cached_parent_obj = parent  # where treebeard looks first
-    return page
+    return page, parent
 
 
 def in_own_type(page: Page | None) -> Page | None:

@@ -20,9 +20,10 @@ from ..course_panels import lesson_fields
 from ..html import clean_rich_text
 from ..reading_aids import reading_aids
 from .catalogue import CourseMixin, CoursePage
+from .restrictions import RestrictionsMixin
 
 
-class StepMixin(models.Model):
+class StepMixin(RestrictionsMixin, models.Model):
     """What lessons and quizzes share: a length, and a course above them."""
 
     minutes = models.PositiveSmallIntegerField(

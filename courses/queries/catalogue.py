@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
 
 from ..conf import settings
 from ..models import CatalogPage, CoursePage, LessonPage, ProfessionalGroup, Topic
@@ -18,7 +19,7 @@ from .public import public_pages
 from .words import search_query, search_words
 
 BY_TITLE = "titel"
-MAX_HITS = 500
+MAX_HITS = 1000
 DURATIONS = {
     "kurz": (_("up to 1 UE"), Q(units__lte=1)),
     "mittel": (_("more than 1 up to 3 UE"), Q(units__gt=1, units__lte=3)),
@@ -72,13 +73,10 @@ def courses_found(catalogue: CatalogPage, wanted: CatalogueFilter) -> QuerySet[C
 
 def matches(words: str) -> Q:
     """Pages whose own text fits, or that have a lesson open to all whose text does."""
-    query = search_query(words)
-    courses, lessons = (
-        [page.pk for page in model.objects.live().only("pk", "path").search(query)[:MAX_HITS]]
-        for model in (CoursePage, LessonPage)
-    )
-    below = public_pages().filter(pk__in=lessons, path__startswith=OuterRef("path"))
-    return Q(pk__in=courses) | Q(Exists(below))
+    pages = Page.objects.live().type(CoursePage, LessonPage).only("pk", "path")
+    found = [page.pk for page in pages.search(search_query(words))[:MAX_HITS]]
+    below = public_pages().filter(pk__in=found, path__startswith=OuterRef("path"))
+    return Q(pk__in=found) | Q(Exists(below))
 
 
 def catalogue_context(catalogue: CatalogPage, request: HttpRequest) -> dict[str, Any]:

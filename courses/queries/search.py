@@ -11,6 +11,7 @@ from wagtail.models import Page
 
 from ..excerpts import excerpt, marked, pattern_of
 from ..models import CatalogPage, CoursePage, LessonPage
+from .public import public_pages
 from .words import search_query
 
 MAX_HITS = 200  # of each kind; who finds more needs other words
@@ -44,17 +45,14 @@ def hits(
 
 def found(catalogue: CatalogPage, words: str) -> list[Key]:
     """Keys of live, public courses and lessons below a catalogue that hold all the words."""
-    private = Page.objects.all().private_q()
     query = search_query(words)
     courses, lessons = (
         list(
-            model.objects.live()
-            .descendant_of(catalogue)
-            .exclude(private)
+            of_type.filter(pk__in=public_pages().descendant_of(catalogue).values("pk"))
             .only("pk", "path")
             .search(query)[:MAX_HITS]
         )
-        for model in (CoursePage, LessonPage)
+        for of_type in (CoursePage.objects.live(), LessonPage.objects.live())
     )
     parents = {lesson.path[: -lesson.steplen] for lesson in lessons}
     live = CoursePage.objects.live().filter(path__in=parents)

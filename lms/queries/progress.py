@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.db.models import F
 
 from courses.queries.steps import Step
 
@@ -47,16 +48,20 @@ class Progress:
 def progress_in(
     user: AbstractBaseUser | AnonymousUser, course_pk: int, steps: Sequence[Step]
 ) -> Progress | None:
-    """Progress in the newest cycle, or None without an enrolment; two queries."""
+    """Progress in the newest cycle, or None without an enrolment; one query."""
     if not user.is_authenticated:
         return None
-    enrolment = (
+    rows = list(
         Enrolment.objects.filter(learner__user=user, course_id=course_pk)
         .select_related("completion")
+        .annotate(done_step=F("step_records__step"))
         .order_by("-cycle")
-        .first()
     )
-    return progress_of(enrolment, steps) if enrolment else None
+    if not rows:
+        return None
+    newest = rows[0]
+    done = {row.done_step for row in rows if row.pk == newest.pk and row.done_step}
+    return Progress(enrolment=newest, steps=steps, done=frozenset(done))
 
 
 def progress_of(enrolment: Enrolment, steps: Sequence[Step]) -> Progress:

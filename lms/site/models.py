@@ -9,6 +9,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from courses.models.restrictions import RestrictionsMixin
 from courses.models.routing import ShortRouteMixin
 
 from .accessibility_page import AccessibilityPage
@@ -60,7 +61,7 @@ class User(AbstractUser):
         return door.filter(Q(user=self) | Q(group__user=self)).exists()
 
 
-class HomePage(ShortRouteMixin, Page):
+class HomePage(ShortRouteMixin, RestrictionsMixin, Page):
     """The start page of the ready-made site: what this is, and the way to the catalogue."""
 
     parent_page_types = ["wagtailcore.Page"]

@@ -1,6 +1,6 @@
 """Ada in front of her quiz, and short words for what a browser sends."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from html import unescape
 from typing import Any
 
@@ -10,11 +10,26 @@ from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from wagtail.models import Page, Site
 
-from courses.models import QuizPage
+from courses.models import CoursePage, QuizPage
 from courses.questions.registry import KINDS
 from lms.models import AttemptAnswer, Enrolment, QuizAttempt
 from lms.services.quizzes import start
+from lms.site.models import HomePage
+
+
+@pytest.fixture
+def home(p1: CoursePage) -> Iterator[HomePage]:
+    """The start page of the ready-made site as root, with the catalogue below it."""
+    home = HomePage(title="Startseite", slug="start")
+    Page.get_first_root_node().add_child(instance=home)
+    p1.get_parent().move(home, "last-child")
+    Site.objects.update(root_page=home)
+    Site.clear_site_root_paths_cache()
+    p1.refresh_from_db()
+    yield home
+    Site.clear_site_root_paths_cache()
 
 
 @pytest.fixture
