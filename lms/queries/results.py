@@ -16,7 +16,6 @@ from ..models import AttemptAnswer, QuizAttempt
 from .progress import progress_of
 from .standings import standing
 
-WRITTEN = "short_answer"
 PASSED = Stage(submitted=True, passed=True)
 
 
@@ -50,9 +49,10 @@ def told(answer: AttemptAnswer, sight: Sight) -> Review:
     Free text is thrown away after grading (field rule B.8). After a regrade the explanations of
     the version that was asked may be wrong; they are withheld.
     """
-    review = KINDS[answer.version.kind].review(answer.version.body, answer.order, answer.response)
+    kind = KINDS[answer.version.kind]
+    review = kind.review(answer.version.body, answer.order, answer.response)
     forgotten = answer.response is None and bool(
-        answer.fraction or answer.checked_at or answer.version.kind == WRITTEN
+        answer.fraction or answer.checked_at or kind.free_text
     )
     state = "correct" if answer.fraction == 1 else "partial" if answer.fraction else "incorrect"
     if forgotten:

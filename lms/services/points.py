@@ -6,12 +6,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 from courses.grading import Grade, grade
+from courses.questions.registry import KINDS
 
 from ..models import AttemptAnswer
 from ..regrading import exact
-
-# Written words are thrown away as soon as they are graded (field rule B.8).
-FORGOTTEN = "short_answer"
 
 
 def points_of(answer: AttemptAnswer) -> Grade:
@@ -27,16 +25,17 @@ def points_of(answer: AttemptAnswer) -> Grade:
 def keep_points(answers: Sequence[AttemptAnswer], grades: Sequence[Grade]) -> None:
     """Store what each answer earned, one statement for all that earned the same.
 
-    Most papers know few different points; `bulk_update` takes about five times as long.
+    Most papers know few different points; `bulk_update` takes about five times as long. Written
+    words, in gaps as well, are thrown away as soon as they are graded (field rule B.8).
     """
     earned: dict[Decimal, list[int]] = defaultdict(list)
     for answer, result in zip(answers, grades, strict=True):
         earned[decimal_of(result.fraction)].append(answer.pk)
     for points, pks in earned.items():
         AttemptAnswer.objects.filter(pk__in=pks).update(fraction=points)
-    free_text = [answer.pk for answer in answers if answer.version.kind == FORGOTTEN]
-    if free_text:
-        AttemptAnswer.objects.filter(pk__in=free_text).update(response=None)
+    written = [answer.pk for answer in answers if KINDS[answer.version.kind].free_text]
+    if written:
+        AttemptAnswer.objects.filter(pk__in=written).update(response=None)
 
 
 def decimal_of(share: Fraction) -> Decimal:
