@@ -16,14 +16,34 @@ class QuizPageForm(WagtailAdminPageForm):
     `DrawsPanel` says then what is missing.
     """
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Before the formsets write into these very objects.
+        self.asked_before = {place.question_id for place in self.instance.quiz_questions.all()}
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
+        self.refuse_retired()
         formsets = [self.formsets.get("quiz_questions"), self.formsets.get("pools")]
         if None not in formsets and all(formset.is_valid() for formset in formsets):
             fixed, pools = ([form.instance for form in kept(formset)] for formset in formsets)
             if not self.is_deferred_validation:
                 self.judge(fixed, pools)
         return cleaned
+
+    def refuse_retired(self) -> None:
+        """A retired question comes into no quiz any more; the chooser only hides it.
+
+        One that was retired since stays where it is, so that the quiz goes on.
+        """
+        formset = self.formsets.get("quiz_questions")
+        for form in kept(formset) if formset is not None and formset.is_valid() else ():
+            question = form.cleaned_data.get("question")
+            if question and question.retired_at and question.pk not in self.asked_before:
+                words = _("“%(question)s” is retired. Please choose another question.")
+                form.add_error(
+                    "question", ValidationError(words, params={"question": str(question)})
+                )
 
     def judge(self, fixed: list[Any], pools: list[Any]) -> None:
         """Add an error for each reason not to publish."""
