@@ -19,11 +19,16 @@ from .standings import standing
 PASSED = Stage(submitted=True, passed=True)
 
 
-def sight_on(attempt: QuizAttempt, answer: AttemptAnswer | None = None) -> Sight:
-    """What the quiz lets the learner see of her answers now."""
+def sight_on(
+    attempt: QuizAttempt, answer: AttemptAnswer | None = None, *, passed: bool = False
+) -> Sight:
+    """What the quiz lets the learner see of her answers now.
+
+    `passed`: by another attempt of the same cycle, which opens this one as well.
+    """
     submitted = attempt.submitted_at is not None
     checked = answer is not None and answer.checked_at is not None
-    stage = Stage(checked=checked, submitted=submitted, passed=bool(attempt.passed))
+    stage = Stage(checked=checked, submitted=submitted, passed=passed or bool(attempt.passed))
     return sight_of(attempt.quiz, stage)
 
 
@@ -75,7 +80,8 @@ def result_context(request: HttpRequest, attempt: QuizAttempt) -> dict[str, Any]
     enrolment, quiz = attempt.enrolment, attempt.quiz
     progress = progress_of(enrolment, course_steps(enrolment.course, request))
     completion = progress.completion
-    sight = sight_on(attempt)
+    stand = standing(enrolment, quiz)
+    sight = sight_on(attempt, passed=stand.passed)
     answers = answers_with_lessons(attempt)
     items = [reviewed(answer, sight=sight) for answer in answers] if sight.anything else []
     attach_pictures(item["review"] for item in items)
@@ -85,14 +91,14 @@ def result_context(request: HttpRequest, attempt: QuizAttempt) -> dict[str, Any]
         "course": enrolment.course,
         "items": items,
         "sight": sight,
-        "later": not attempt.passed and sight_of(quiz, PASSED).anything,
+        "later": not stand.passed and sight_of(quiz, PASSED).anything,
         "total": len(answers),
         "right": sum(answer.fraction == 1 for answer in answers),
         "percent": None if attempt.score is None else int(attempt.score * 100),
         # Rows and score go together; an attempt without rows has nothing to be explained.
         "erased": attempt.score is None or not answers,
         "retention_days": settings.ANSWER_RETENTION_DAYS,
-        "standing": standing(enrolment, quiz),
+        "standing": stand,
         "progress": progress,
         "completion": completion,
         "completion_panels": panels.get(completion.pk, []) if completion else [],

@@ -11,7 +11,7 @@ from wagtail.images.tests.utils import get_test_image_file
 from courses.models import LessonPage, QuestionVersion, Topic
 from courses.models.quiz_settings import Moment
 from courses.questions.registry import KINDS
-from lms.models import AttemptAnswer, QuizAttempt
+from lms.models import AttemptAnswer, Enrolment, QuizAttempt
 from lms.services.quizzes import save_answer, start, submit
 from tests.conftest import answer_all
 from tests.courses.question_bank import add_pool, fill_bank
@@ -69,6 +69,29 @@ def test_after_passing_means_after_passing(adas, attempt, quiz):
     assert all(
         one.version.body["feedback"] in shown for one in again.answers.select_related("version")
     )
+
+
+def test_passing_opens_what_was_failed_before(adas, attempt, quiz):
+    allow(quiz, Moment.PASSED, Moment.PASSED, Moment.PASSED)
+    answer_wrongly(attempt)
+    assert "question__verdict" not in explained(adas, attempt)
+    again = start(enrolment=attempt.enrolment, quiz=quiz)
+    assert "question__verdict" not in explained(adas, attempt)
+    answer_all(again)
+    shown = explained(adas, attempt)
+    assert "question__verdict" in shown
+    told = [one.version.body["feedback"] for one in attempt.answers.select_related("version")]
+    assert all(words in shown for words in told)
+    assert gettext("In this quiz the explanations are shown once you have passed.") not in shown
+
+
+def test_passing_in_an_earlier_cycle_opens_nothing(adas, ada, attempt, quiz, p1):
+    """Whoever learns again is to find out again."""
+    allow(quiz, Moment.PASSED, Moment.PASSED, Moment.PASSED)
+    answer_all(attempt)
+    next_round = Enrolment.objects.create(learner=ada.learner, course=p1, cycle=2)
+    failed = answer_wrongly(start(enrolment=next_round, quiz=quiz))
+    assert "question__verdict" not in explained(adas, failed)
 
 
 def test_a_failed_quiz_says_that_explanations_come_with_passing(adas, attempt, quiz):
