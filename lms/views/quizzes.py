@@ -20,6 +20,8 @@ from ..queries.results import result_context
 from ..services import quizzes as services
 from .entrance import logged_in
 
+VERDICT = "urteil"
+
 
 @require_POST
 @logged_in
@@ -76,7 +78,9 @@ def keep_answer(
         return redirect("lms:result", uuid=attempt.uuid) if closed else here
     if in_background:
         return HttpResponse(status=204)
-    return here if check else redirect(onward(request, attempt, position, len(paper)))
+    if check:
+        return redirect(f"{here.url}#{VERDICT}")  # past the head of the page
+    return redirect(onward(request, attempt, position, len(paper)))
 
 
 def save_posted(

@@ -35,7 +35,7 @@ def check(client, attempt, answer, data=None):
 def test_a_checked_answer_is_graded_shown_and_locked(adas, each, kind):
     answer = of_kind(each, kind)
     reply = check(adas, each, answer)
-    assert reply.url == question_url(each, answer.position)
+    assert reply.url == question_url(each, answer.position) + "#urteil"
     answer.refresh_from_db()
     assert (answer.checked_at is not None, answer.fraction) == (True, 1)
     page = text_of(adas.get(reply.url))
@@ -173,3 +173,18 @@ def test_a_change_of_the_settings_meanwhile_unlocks_nothing(adas, each, quiz):
     assert not [text for text in secrets_of(answer.version.body) if text and text in page]
     with pytest.raises(AnswerLocked):
         save_answer(attempt=each, position=answer.position, response="a")
+
+
+@pytest.mark.parametrize("moment", ["show_verdict", "show_feedback", "show_solution"])
+def test_checking_leads_to_what_is_said_about_it(adas, each, moment):
+    """Past the head of the page, by an address that a browser scrolls and moves the focus to."""
+    for name in ("show_verdict", "show_feedback", "show_solution"):
+        setattr(each.quiz, name, "each" if name == moment else "never")
+    each.quiz.save()
+    answer = of_kind(each, "single")
+    reply = check(adas, each, answer, right_form(answer))
+    place = reply.url.partition("#")[2]
+    target = text_of(adas.get(reply.url)).split(f'id="{place}"')
+    assert len(target) == 2
+    assert target[0].rsplit("<", 1)[1].startswith("p" if moment == "show_verdict" else "div")
+    assert target[1].startswith(' tabindex="-1"')
