@@ -26,6 +26,7 @@ class QuestionExchangeViewSet(ViewSet):
             path("", imports.IndexView.as_view(), name="index"),
             path("export/", exports.ExportView.as_view(), name="export"),
             path("<uuid:uuid>/", imports.ReportView.as_view(), name="report"),
+            path("<uuid:uuid>/read/", imports.ReadView.as_view(), name="read"),
             path("<uuid:uuid>/take-over/", imports.TakeOverView.as_view(), name="take_over"),
             path("<uuid:uuid>/undo/", imports.UndoView.as_view(), name="undo"),
         ]

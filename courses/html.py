@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Callable
 from functools import partial
 
-from bs4 import BeautifulSoup, Comment, NavigableString
-from bs4.element import PreformattedString, Tag
+from bs4 import BeautifulSoup, Comment
+from bs4.element import PageElement, PreformattedString, Tag
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
@@ -46,6 +46,7 @@ DROPPED_WITH_CONTENT = CODE | FRAMES | MEDIA | RAW_TEXT | {"listing"}
 VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr"})
 IMPLIED_END = frozenset({"p", "li", "dd", "dt", "td", "th", "tr", "tbody", "thead", "tfoot"})
 TAG = re.compile(r"<(/?)([a-z][^\s/>]*)", re.IGNORECASE)
+WHOLE_TAG = re.compile(r"""<(?:[^<>"']|"[^"]*"|'[^']*')*>""")
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 
 
@@ -81,6 +82,11 @@ def clean_text(html: str) -> str:
         block.insert_before(" ")
         block.insert_after(" ")
     return " ".join(body.get_text().split())
+
+
+def has_words(clean: str) -> bool:
+    """Is there anything to read in what this door has cleaned? `clean_text` parses it anew."""
+    return bool(stdlib_html.unescape(WHOLE_TAG.sub("", clean)).strip())
 
 
 def _settle(html: str, once: Callable[[str], str]) -> str:
@@ -169,25 +175,21 @@ def _parse(html: str) -> Tag:
     body = soup.body
     if body is None:
         return soup.new_tag("body")
-    for element in body.find_all(_is_dropped):
-        element.decompose()
-    for text in body.find_all(string=_is_markup):
-        text.extract()
-    for link in body.find_all("a", attrs={"linktype": True}):
-        if not _is_stored_link(link):
-            del link["linktype"], link["id"]
-    for link in body.find_all("a", id=True, linktype=False):
-        del link["id"]
+    for node in [node for node in body.descendants if _is_dropped(node)]:
+        if node.decomposed:
+            continue  # went with what it stood in
+        node.decompose() if isinstance(node, Tag) else node.extract()
+    for node in body.descendants:
+        if isinstance(node, Tag) and node.name == "a" and not _is_stored_link(node):
+            del node["linktype"], node["id"]
     return body
 
 
-def _is_dropped(element: Tag) -> bool:
-    return element.name.lower() in DROPPED_WITH_CONTENT or bool(element.prefix)
-
-
-def _is_markup(text: NavigableString | None) -> bool:
-    return isinstance(text, (Comment, PreformattedString))
+def _is_dropped(node: PageElement) -> bool:
+    if isinstance(node, Tag):
+        return node.name.lower() in DROPPED_WITH_CONTENT or bool(node.prefix)
+    return isinstance(node, (Comment, PreformattedString))
 
 
 def _is_stored_link(link: Tag) -> bool:
-    return link["linktype"] in LINK_TYPES and str(link.get("id", "")).isdecimal()
+    return link.get("linktype") in LINK_TYPES and str(link.get("id", "")).isdecimal()

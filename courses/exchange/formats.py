@@ -1,6 +1,6 @@
 """The formats questions can be brought in and taken out, and how a file shows which it is."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,23 +18,29 @@ HEAD = 4096
 
 @dataclass(frozen=True)
 class Format:
-    """A way to write questions down. `extension` has no dot; `read` and `write` are pure."""
+    """A way to write questions down. `extension` has no dot; the functions are pure.
+
+    `scan` gives the questions of a file one by one; both it and `read` raise UnreadableFile.
+    """
 
     slug: str
     label: "str | Promise"
     extension: str
     content_type: str
-    read: Callable[..., list[Found]]
+    scan: Callable[..., Iterator[Found]]
     write: Callable[[Iterable[Given]], bytes]
+
+    def read(self, data: bytes, *, name: str = "") -> list[Found]:
+        return list(self.scan(data, name=name))
 
 
 FORMATS: dict[str, Format] = {
     one.slug: one
     for one in (
-        Format("gift", _("GIFT (text)"), "gift.txt", "text/plain", gift.read, gift.write),
-        Format("moodle", _("Moodle XML"), "xml", "application/xml", moodle.read, moodle.write),
-        Format("qti", _("QTI 3.0 package"), "zip", "application/zip", qti.read, qti.write),
-        Format("own", _("Markdown/YAML"), "yaml", "application/yaml", own.read, own.write),
+        Format("gift", _("GIFT (text)"), "gift.txt", "text/plain", gift.scan, gift.write),
+        Format("moodle", _("Moodle XML"), "xml", "application/xml", moodle.scan, moodle.write),
+        Format("qti", _("QTI 3.0 package"), "zip", "application/zip", qti.scan, qti.write),
+        Format("own", _("Markdown/YAML"), "yaml", "application/yaml", own.scan, own.write),
     )
 }
 
@@ -58,9 +64,3 @@ def detect(data: bytes, name: str) -> Format:
     raise UnreadableFile(
         _("This is no file with questions that can be read: GIFT, Moodle XML, QTI or YAML.")
     )
-
-
-def read(data: bytes, *, name: str = "", format_slug: str = "") -> tuple[Format, list[Found]]:
-    """All questions of a file, and the format they were in. Raises UnreadableFile."""
-    chosen = FORMATS[format_slug] if format_slug else detect(data, name)
-    return chosen, chosen.read(data, name=name)

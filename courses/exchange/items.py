@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
     from django.utils.functional import Promise
@@ -21,6 +22,20 @@ MAX_PICTURE_BYTES = 5 * 1024 * 1024
 
 class UnreadableFile(ValidationError):
     """Nothing of this file can be read; the message says why and what to do."""
+
+
+def too_many() -> UnreadableFile:
+    return UnreadableFile(
+        _("This file holds more than %(max)d questions. Please split it."),
+        params={"max": MAX_QUESTIONS},
+    )
+
+
+def no_questions() -> UnreadableFile:
+    return UnreadableFile(
+        _("There are no questions in this file. Please check whether it is the right one, or "
+          "choose its format by hand."),
+    )  # fmt: skip
 
 
 @dataclass(frozen=True)

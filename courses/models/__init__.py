@@ -1,7 +1,7 @@
 from .catalogue import CatalogPage, CoursePage
 from .glossary import GlossaryTerm
 from .handouts import Handout
-from .imports import ImportedPicture, ImportedQuestion, QuestionImport
+from .imports import ImportedPicture, ImportedQuestion, QuestionImport, UploadedFile
 from .questions import Question, QuestionVersion
 from .quiz_settings import Moment
 from .quizzes import QuizPage, QuizPool, QuizQuestion
@@ -32,4 +32,5 @@ __all__ = [
     "QuizQuestion",
     "StarterRecord",
     "Topic",
+    "UploadedFile",
 ]

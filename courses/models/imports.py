@@ -43,6 +43,16 @@ class QuestionImport(models.Model):
         return self.file_name
 
 
+class UploadedFile(models.Model):
+    """The bytes of an upload, kept until all of it is read."""
+
+    source = models.OneToOneField(QuestionImport, on_delete=models.CASCADE, related_name="upload")
+    content = models.BinaryField()
+
+    def __str__(self) -> str:
+        return str(self.source)
+
+
 class ImportedQuestion(models.Model):
     """One question of the file: what it becomes, or why it cannot be taken over."""
 

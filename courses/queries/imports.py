@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from ..html import clean_text
-from ..models import ImportedQuestion, QuestionImport, QuestionVersion
+from ..models import ImportedQuestion, QuestionImport, QuestionVersion, UploadedFile
 from ..questions.registry import KINDS
 
 EXCERPT = 140
@@ -45,9 +45,15 @@ def imports() -> QuerySet[QuestionImport]:
         .annotate(
             total=Count("found"),
             taken=Count("found", filter=Q(found__question__isnull=False)),
+            is_read=~Exists(UploadedFile.objects.filter(source=OuterRef("pk"))),
         )
         .order_by("-created_at")
     )  # grouping drops the order of the model
+
+
+def is_read(source: QuestionImport) -> bool:
+    """Is all of the file read? Its bytes are kept until then."""
+    return not UploadedFile.objects.filter(source=source).exists()
 
 
 def summary(source: QuestionImport) -> Summary:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.rich_text import RichText, expand_db_html
 
-from ..html import clean_html, clean_inline, clean_text
+from ..html import clean_html, clean_inline, has_words
 from .text import plain
 
 if TYPE_CHECKING:
@@ -79,12 +79,12 @@ def html_of(value: RichText | str | None) -> str:
     """
     # Form fields strip what they are given; a body that kept its blanks would differ afterwards.
     html = clean_html(_expanded(value)).strip()
-    return html if clean_text(html) else ""
+    return html if has_words(html) else ""
 
 
 def inline_of(value: RichText | str | None) -> str:
     html = clean_inline(_source(value))
-    return html if clean_text(html) else ""
+    return html if has_words(html) else ""
 
 
 def plain_of(value: str | None) -> str:

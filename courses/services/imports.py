@@ -1,12 +1,13 @@
-"""Verbs of an import: stage a file, take its questions over as drafts, undo, forget.
+"""Verbs of an import: receive and read a file, take its questions over as drafts, undo, forget.
 
-Staging keeps what was read; nothing enters the bank before a person confirms. Taking over goes in
-portions, each in its own transaction: a process killed in between goes on where it stopped, and
-no question comes twice.
+Reading keeps what was found; nothing enters the bank before a person confirms. Reading and taking
+over go in portions, each in its own transaction: a process killed in between goes on where it
+stopped, and no question comes twice.
 """
 
 import datetime as dt
 import hashlib
+import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -19,9 +20,18 @@ from django.db.models import Count
 from django.utils import timezone
 from wagtail.models import Revision
 
-from ..exchange.formats import read
-from ..exchange.items import MAX_QUESTIONS, Found
-from ..models import ImportedPicture, ImportedQuestion, Question, QuestionImport, QuestionVersion
+from ..exceptions import FileNotRead
+from ..exchange.formats import FORMATS, detect
+from ..exchange.items import Found
+from ..exchange.resuming import resumed
+from ..models import (
+    ImportedPicture,
+    ImportedQuestion,
+    Question,
+    QuestionImport,
+    QuestionVersion,
+    UploadedFile,
+)
 from ..models.vocabulary import Topic
 from ..queries.imports import marked
 from .import_drafts import write_drafts
@@ -42,6 +52,7 @@ class Progress:
         return self.done >= self.total
 
 
+@transaction.atomic
 def stage(
     *,
     data: bytes,
@@ -50,24 +61,48 @@ def stage(
     user: AbstractBaseUser | None = None,
     topic: Topic | None = None,
     format_slug: str = "",
+    seconds: float | None = None,
 ) -> QuestionImport:
-    """Read a file and keep what was found for a person to look at.
+    """Read a whole file and keep what was found for a person to look at.
 
-    Raises UnreadableFile (a ValidationError) if nothing of it can be read.
+    With `seconds`, only as much as fits into about that time; `read_on` does the rest. Raises
+    UnreadableFile (a ValidationError) if nothing of it can be read.
     """
-    chosen, found = read(data, name=name, format_slug=format_slug)
-    with transaction.atomic():
-        source = QuestionImport.objects.create(
-            user=user,
-            file_name=name[-200:],
-            format=chosen.slug,
-            digest=hashlib.sha256(data).hexdigest(),
-            prefix=prefix,
-            topic=topic,
-        )
-        for portion in portions(enumerate(found[:MAX_QUESTIONS], start=1)):
-            keep(source, portion)
+    chosen = FORMATS[format_slug] if format_slug else detect(data, name)
+    source = QuestionImport.objects.create(
+        user=user,
+        file_name=name[-200:],
+        format=chosen.slug,
+        digest=hashlib.sha256(data).hexdigest(),
+        prefix=prefix,
+        topic=topic,
+    )
+    UploadedFile.objects.create(source=source, content=data)
+    read_on(source=source, seconds=seconds)
     return source
+
+
+@transaction.atomic
+def read_on(*, source: QuestionImport, seconds: float | None = None) -> bool:
+    """Keep further questions of a file for about this long; True once all of it is read.
+
+    At least one portion is read, so that it always comes to an end. Raises UnreadableFile if the
+    file turns out to be no use as a whole.
+    """
+    began = time.monotonic()
+    source = QuestionImport.objects.select_for_update().get(pk=source.pk)
+    upload = UploadedFile.objects.filter(source=source).first()
+    if upload is None:
+        return True
+    refused = source.found.order_by("position").values_list("body__isnull", flat=True)
+    known = [not refusal for refusal in refused]
+    questions = FORMATS[source.format].scan(bytes(upload.content), name=source.file_name)
+    for portion in portions(enumerate(resumed(questions, known), start=len(known) + 1)):
+        keep(source, portion)
+        if seconds is not None and time.monotonic() - began > seconds:
+            return False
+    upload.delete()
+    return True
 
 
 def portions(items: Iterable[Any]) -> Iterator[list[Any]]:
@@ -113,10 +148,13 @@ def take_over(
 ) -> Progress:
     """Turn the next portion of a staged file into drafts, and say how far it is.
 
-    Repeat until complete; a complete import changes nothing any more.
+    Repeat until complete; a complete import changes nothing any more. Raises FileNotRead while
+    part of the file is still to be read: what is known already could not be told.
     """
     with transaction.atomic():
         source = QuestionImport.objects.select_for_update().get(pk=source.pk)
+        if UploadedFile.objects.filter(source=source).exists():
+            raise FileNotRead
         if source.confirmed_at is None:
             source.confirmed_at = timezone.now()
             source.save(update_fields=["confirmed_at"])

@@ -14,6 +14,7 @@ from django.views.generic import FormView, TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from ..exceptions import FileNotRead
 from ..forms.exchange import TakeOverForm, UploadForm
 from ..models import QuestionImport
 from ..queries import imports as queries
@@ -21,6 +22,12 @@ from ..services import imports as services
 
 PER_PAGE = 50
 INDEX = "question_imports:index"
+# A web server gives up after half a minute; nobody likes to wait for more than a few seconds.
+READING_SECONDS = 3.0
+
+
+def next_step(source: QuestionImport) -> str:
+    return "report" if queries.is_read(source) else "read"
 
 
 class ImportsMixin(WagtailAdminTemplateMixin):
@@ -60,11 +67,12 @@ class IndexView(ImportsMixin, FormView):
                 topic=data["topic"],
                 format_slug=data["format"],
                 user=self.request.user,
+                seconds=READING_SECONDS,
             )
         except ValidationError as error:
             form.add_error("file", error)
             return self.form_invalid(form)
-        return redirect("question_imports:report", uuid=source.uuid)
+        return redirect(f"question_imports:{next_step(source)}", uuid=source.uuid)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         page = Paginator(queries.imports(), 20).get_page(self.request.GET.get("p"))
@@ -92,6 +100,7 @@ class ReportView(SourceMixin, TemplateView):
         page = Paginator(rows, PER_PAGE).get_page(self.request.GET.get("p"))
         context = {
             "source": self.source,
+            "is_read": queries.is_read(self.source),
             "summary": queries.summary(self.source),
             "progress": services.progress(self.source),
             "same_file": queries.same_file(self.source),
@@ -104,6 +113,29 @@ class ReportView(SourceMixin, TemplateView):
         return super().get_context_data(**kwargs) | context
 
 
+class ReadView(SourceMixin, TemplateView):
+    """Read the next portion of a long file; the page shows how far it is and goes on by itself."""
+
+    template_name = "courses/imports/reading.html"
+    page_title = gettext_lazy("Reading")
+    http_method_names = ("get", "head", "post")
+
+    def get(self, request: HttpRequest, uuid: str) -> HttpResponse:
+        if queries.is_read(self.source):
+            return redirect("question_imports:report", uuid=uuid)
+        context = {"source": self.source, "found": self.source.found.count()}
+        return self.render_to_response(self.get_context_data(**context))
+
+    def post(self, request: HttpRequest, uuid: str) -> HttpResponse:
+        try:
+            services.read_on(source=self.source, seconds=READING_SECONDS)
+        except ValidationError as error:
+            services.forget(source=self.source)
+            messages.error(request, " ".join(error.messages))
+            return redirect(INDEX)
+        return redirect(f"question_imports:{next_step(self.source)}", uuid=uuid)
+
+
 class TakeOverView(SourceMixin, TemplateView):
     """Take over the next portion; the page shows how far it is and goes on by itself."""
 
@@ -113,7 +145,12 @@ class TakeOverView(SourceMixin, TemplateView):
 
     def post(self, request: HttpRequest, uuid: str) -> HttpResponse:
         skip_known = bool(request.POST.get("skip_known"))
-        progress = services.take_over(source=self.source, user=request.user, skip_known=skip_known)
+        try:
+            progress = services.take_over(
+                source=self.source, user=request.user, skip_known=skip_known
+            )
+        except FileNotRead:
+            return redirect("question_imports:read", uuid=uuid)
         if not progress.is_complete:
             context = {"source": self.source, "progress": progress, "skip_known": skip_known}
             return self.render_to_response(self.get_context_data(**context))

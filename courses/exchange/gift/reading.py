@@ -1,6 +1,6 @@
 """Nodes of a GIFT file → what was found: a canonical body or the reason why there is none."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from ...questions.gaps import tidy, tokenise
 from ...questions.registry import KINDS
-from ..items import MAX_QUESTIONS, Found, Given, Note, Picture, UnreadableFile
+from ..items import MAX_QUESTIONS, Found, Given, Note, Picture, no_questions, too_many
 from ..plain_files import text_of
 from ..refusal import Refused
+from ..resuming import PASSED_OVER, taken_before
 from .answers import is_statement, number, short_answer, statement
 from .categories import split_path
 from .choices import choice
@@ -42,28 +43,32 @@ def read(data: bytes, *, name: str = "") -> list[Found]:
 
     Raises UnreadableFile for what is no text, is too large or holds no question at all.
     """
+    return list(scan(data))
+
+
+def scan(data: bytes, *, name: str = "") -> Iterator[Found]:
+    """The same, one by one."""
     text, notes = text_of(data)
-    found: list[Found] = []
+    count = 0
     category: tuple[str, ...] = ()
     for node in nodes(text):
         if isinstance(node, Category):
             category = split_path(node.path)
             continue
+        count += 1
+        if count > MAX_QUESTIONS:
+            raise too_many()
         one = found_in(node) if isinstance(node, Item) else Found(node.line, refusal=node.reason)
-        found.append(replace(one, category=category))
-        if len(found) > MAX_QUESTIONS:
-            raise UnreadableFile(
-                _("This file holds too many questions: at most %(max)d can be read at once."),
-                params={"max": MAX_QUESTIONS},
-            )
-    if not found:
-        raise UnreadableFile(_("There are no questions in this file."))
-    found[0] = replace(found[0], notes=(*notes, *found[0].notes))
-    return found
+        yield replace(one, category=category, notes=(*notes, *one.notes))
+        notes = []
+    if not count:
+        raise no_questions()
 
 
 def found_in(item: Item) -> Found:
     """One question; whatever is wrong with it becomes its refusal."""
+    if taken_before() is not None:
+        return PASSED_OVER
     remarks = remarks_of(item.comments)
     type_, texts = type_of(item), Texts()
     shell = Found(

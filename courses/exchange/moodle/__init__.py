@@ -1,6 +1,6 @@
 """Moodle XML in and out (Moodle 1.9 to 5)."""
 
-from .reading import read
+from .reading import read, scan
 from .writing import write
 
-__all__ = ["read", "write"]
+__all__ = ["read", "scan", "write"]

@@ -14,7 +14,7 @@ from xml.etree.ElementTree import ParseError
 
 from django.utils.translation import gettext_lazy as _
 
-from ..items import MAX_QUESTIONS, Note, UnreadableFile
+from ..items import MAX_QUESTIONS, Note, UnreadableFile, too_many
 from ..xml import PlacedElement, local, parse
 
 SIGNS = re.compile(r"<!\[CDATA\[|\]\]>|<!--|-->|<question(?=[\s/>])|</question\s{0,9}>")
@@ -51,10 +51,7 @@ def pieces(text: str) -> list[Piece]:
         # There is nothing to recover; let the parser say where it stopped.
         parse(text.encode())
     if len(found) > MAX_QUESTIONS:
-        raise UnreadableFile(
-            _("This file holds too many questions: at most %(max)d can be read at once."),
-            params={"max": MAX_QUESTIONS},
-        )
+        raise too_many()
     return found
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from ...questions.registry import kind_of
 from ..items import Found, Note
 from ..refusal import Refused
+from ..resuming import PASSED_OVER, taken_before
 from . import answers, choice, gaps, pairs
 from .decoding import decoded
 from .document import Piece, pieces
@@ -26,13 +27,18 @@ CATEGORY_INFO = Note(_("The description of its category was left out."))
 
 
 def read(data: bytes, *, name: str = "") -> list[Found]:
+    """All questions of a file; see `scan`. Raises UnreadableFile."""
+    return list(scan(data))
+
+
+def scan(data: bytes, *, name: str = "") -> Iterator[Found]:
     """All questions of a file, in file order; each names what was changed or why it is refused.
 
     Categories are no questions: they set `category` for what follows. A guessed encoding is noted
     at the first question. Raises UnreadableFile for what is no Moodle XML, is hostile or too large.
     """
     text, guessed = decoded(data)
-    return list(_found(pieces(text), [Note(GUESSED)] if guessed else []))
+    yield from _found(pieces(text), [Note(GUESSED)] if guessed else [])
 
 
 def _found(several: list[Piece], waiting: list[Note]) -> Iterator[Found]:
@@ -48,6 +54,10 @@ def _found(several: list[Piece], waiting: list[Note]) -> Iterator[Found]:
             category = category_of(source)
             if source.value("info") and CATEGORY_INFO not in waiting:
                 waiting.append(CATEGORY_INFO)
+        elif (taken := taken_before()) is not None:
+            if taken:
+                waiting.clear()
+            yield PASSED_OVER
         else:
             mended = [Note(MENDED)] if piece.mended else []
             found = _question(piece, Source(piece.element, notes=[*waiting, *mended]), category)

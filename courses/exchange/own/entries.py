@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from ..items import MAX_QUESTIONS, Note, UnreadableFile
+from ..items import MAX_QUESTIONS, Note, UnreadableFile, no_questions, too_many
 from .yaml_tree import Mapping, documents
 
 HEAD = re.compile(r"^questions\s*:", re.MULTILINE)
@@ -36,12 +36,9 @@ def pieces(text: str) -> list[Piece]:
         if not any(piece.entry for piece in found):
             raise error
     if all(piece.entry is None for piece in found):
-        raise UnreadableFile(_("There are no questions in this file."))
+        raise no_questions()
     if len(found) > MAX_QUESTIONS:
-        raise UnreadableFile(
-            _("This file holds too many questions: at most %(max)d can be read at once."),
-            params={"max": MAX_QUESTIONS},
-        )
+        raise too_many()
     return found
 
 
@@ -57,7 +54,7 @@ def _of_document(document: Any) -> Iterator[Piece]:
     else:
         listed = [document] if isinstance(document, Mapping) else document
     if not isinstance(listed, list):
-        raise UnreadableFile(_("There are no questions in this file."))
+        raise no_questions()
     line = 1
     for entry in listed:
         line = getattr(entry, "line", line)

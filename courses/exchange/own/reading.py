@@ -1,6 +1,6 @@
 """A file in our own form → what was found."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -12,6 +12,7 @@ from ...questions.registry import KINDS
 from ..items import Found, Note
 from ..plain_files import text_of
 from ..refusal import Refused
+from ..resuming import PASSED_OVER, taken_before
 from .bodies import body_of, pictures_of
 from .entries import Piece, pieces
 from .shapes import is_nothing, texts, unknown_keys
@@ -27,13 +28,21 @@ def read(data: bytes, *, name: str = "") -> list[Found]:
 
     Raises UnreadableFile for what is no text, no YAML or holds no question at all.
     """
+    return list(scan(data))
+
+
+def scan(data: bytes, *, name: str = "") -> Iterator[Found]:
+    """The same, one by one."""
     text, notes = text_of(data)
-    found = [_found(piece) for piece in pieces(text)]
-    found[0] = replace(found[0], notes=(*notes, *found[0].notes))
-    return found
+    for piece in pieces(text):
+        one = _found(piece)
+        yield replace(one, notes=(*notes, *one.notes))
+        notes = []
 
 
 def _found(piece: Piece) -> Found:
+    if taken_before() is not None:
+        return PASSED_OVER
     entry = piece.entry
     if entry is None:
         return Found(piece.line, refusal=piece.problem, notes=piece.notes)

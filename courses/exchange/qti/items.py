@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..items import Found, Note
 from ..refusal import Refused
+from ..resuming import PASSED_OVER, taken_before
 from .asked import Asked, name_of
 from .choices import read_choice
 from .clozes import read_entries, read_gap_match
@@ -44,6 +45,8 @@ RANDOM = frozenset({"templateDeclaration", "templateProcessing", "templateBlock"
 
 def read_item(asked: Asked, card: Card = NO_CARD) -> Found:
     """Never raises: what can't be taken over carries its reason."""
+    if taken_before() is not None:
+        return PASSED_OVER
     names = list(dict.fromkeys(one.tag for one in asked.interactions))
     common = {
         "line": getattr(asked.item, "line", 1),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext_lazy as _
 
-from ..items import MAX_FILE_BYTES, MAX_QUESTIONS, Found, UnreadableFile
+from ..items import MAX_FILE_BYTES, MAX_QUESTIONS, Found, UnreadableFile, too_many
 from ..packages import Package
 from .bundle import Bundle
 from .cases import of_packages
@@ -14,29 +14,35 @@ from .files import Files
 
 def read(data: bytes, *, name: str = "") -> list[Found]:
     """All questions of a QTI file, in its order. Raises UnreadableFile."""
-    if Package.looks_like(data):
-        with Package(data) as package:
-            found = _bounded(Bundle(package).questions()) or _bounded(of_packages(package))
-    else:
-        found = _bounded(_of_file(data))
-    if not found:
+    return list(scan(data))
+
+
+def scan(data: bytes, *, name: str = "") -> Iterator[Found]:
+    """The same, one by one."""
+    count = 0
+    for count, question in enumerate(_questions(data), start=1):
+        if count > MAX_QUESTIONS:
+            raise too_many()
+        yield question
+    if not count:
         raise UnreadableFile(
             _("This file holds no QTI questions. Please export the questions as a QTI package "
               "(ZIP) and try again."),
         )  # fmt: skip
-    return found
 
 
-def _bounded(questions: Iterator[Found]) -> list[Found]:
-    found: list[Found] = []
-    for question in questions:
-        if len(found) == MAX_QUESTIONS:
-            raise UnreadableFile(
-                _("This file holds more than %(max)d questions. Please split it."),
-                params={"max": MAX_QUESTIONS},
-            )
-        found.append(question)
-    return found
+def _questions(data: bytes) -> Iterator[Found]:
+    if not Package.looks_like(data):
+        yield from _of_file(data)
+        return
+    with Package(data) as package:
+        some = Bundle(package).questions()
+        first = next(some, None)
+        if first is None:
+            yield from of_packages(package)
+        else:
+            yield first
+            yield from some
 
 
 def _of_file(data: bytes) -> Iterator[Found]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ...items import Found, Note
 from ...refusal import Refused
+from ...resuming import PASSED_OVER, taken_before
 from ..asked import name_of
 from ..draft import MAX_NAME, cut
 from ..files import Files
@@ -51,6 +52,8 @@ def _title(element: Element) -> str:
 
 
 def _read(asked: OldAsked, category: tuple[str, ...], card: Card) -> Found:
+    if taken_before() is not None:
+        return PASSED_OVER
     common = {
         "line": getattr(asked.item, "line", 1),
         "type": asked.type,
