@@ -18,7 +18,17 @@ from .items import UnreadableFile
 
 MAX_DEPTH = 100
 MAX_ELEMENTS = 2_000_000
-PIECE = 64 * 1024
+MAX_MENDED = 500_000
+# A tag is read again with each piece until its end has come, so pieces are large and tags bounded:
+# eight megabytes hold the largest picture that is taken over, in an attribute.
+PIECE = 1024 * 1024
+MAX_TAG_BYTES = 8 * 1024 * 1024
+
+
+DECLARES = _(
+    "This file declares XML entities or types of its own. For safety such files are not read. "
+    "Please remove its DOCTYPE."
+)
 
 
 class PlacedElement(Element):
@@ -41,7 +51,10 @@ class _Builder(TreeBuilder):
         self.count += 1
         if self.depth > MAX_DEPTH or self.count > MAX_ELEMENTS:
             raise UnreadableFile(
-                _("This file has too many or too deeply nested XML elements (line %(line)d)."),
+                _(
+                    "This file has too many or too deeply nested XML elements (line %(line)d). "
+                    "Please export fewer questions at once."
+                ),
                 params={"line": self.where.CurrentLineNumber},
             )
         element = super().start(tag, attrs)
@@ -61,23 +74,43 @@ def parse(data: bytes) -> PlacedElement:
     builder = _Builder()
     parser = DefusedXMLParser(target=builder, forbid_dtd=False)
     builder.where = parser.parser
+    parser.parser.StartDoctypeDeclHandler = _refuse_declarations
     stream = io.BytesIO(data)
     try:
         while piece := stream.read(PIECE):
             parser.feed(piece)
+            if stream.tell() - parser.parser.CurrentByteIndex > MAX_TAG_BYTES:
+                raise _too_large_a_tag(parser.parser.CurrentLineNumber)
         return parser.close()
     except DefusedXmlException as error:
-        raise UnreadableFile(
-            _("This file declares XML entities. For safety such files are not read.")
-        ) from error
+        raise UnreadableFile(DECLARES) from error
     except ParseError as error:
         line, column = error.position
         raise UnreadableFile(
-            _("This is not well-formed XML: line %(line)d, column %(column)d."),
+            _(
+                "This is not well-formed XML: line %(line)d, column %(column)d. Please "
+                "mend it there or export it once more."
+            ),
             params={"line": line, "column": column + 1},
         ) from error
     except (LookupError, ValueError) as error:
-        raise UnreadableFile(_("This XML file names an encoding that is not known.")) from error
+        raise UnreadableFile(
+            _("This XML file names an encoding that is not known. Please save it as UTF-8.")
+        ) from error
+
+
+def _refuse_declarations(name: str, system: str, public: str, has_own: int) -> None:
+    """A DOCTYPE may point elsewhere, which is not followed, but declare nothing itself."""
+    if has_own:
+        raise UnreadableFile(DECLARES)
+
+
+def _too_large_a_tag(line: int) -> UnreadableFile:
+    return UnreadableFile(
+        _("A single XML tag in line %(line)d takes more than 8 MB. Please make its picture "
+          "smaller or leave it out."),
+        params={"line": line},
+    )  # fmt: skip
 
 
 # Codes of expat (XML_ERROR_…) that sloppy exporters cause and that can be mended.
@@ -107,7 +140,7 @@ def parse_leniently(data: bytes) -> tuple[PlacedElement, bool]:
 
 
 def _mended(data: bytes, code: int | None) -> tuple[bytes, bool] | None:
-    if code == UNDEFINED_ENTITY:
+    if code == UNDEFINED_ENTITY and data.count(b"&") <= MAX_MENDED:
         return NAMED.sub(_numbered, data), False
     if code == LATE_DECLARATION:
         return data.lstrip(), False

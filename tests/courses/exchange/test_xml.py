@@ -84,3 +84,40 @@ def test_not_everything_can_be_mended():
     for broken in (b"<a>&nosuchname;</a>", b"<a>", b"a < b", b"<a b=c/>", b"\xff\xfe<"):
         with pytest.raises(UnreadableFile):
             parse_leniently(broken)
+
+
+BIG = b"x" * (9 * 1024 * 1024)
+
+
+@pytest.mark.parametrize(
+    "endless",
+    [
+        b'<quiz a="' + BIG + b'"/>',
+        b"<quiz " + b'abcd="1" ' * (len(BIG) // 9),
+        b"<quiz><!--" + BIG,
+        b"<quiz " + BIG,
+    ],
+)
+def test_a_tag_without_end_is_refused_before_it_costs_much(endless):
+    """Quadratic before: expat reads a tag anew with each piece until its end has come."""
+    with pytest.raises(UnreadableFile, match=r"tag in line 1 .* Please"):
+        parse_leniently(endless)
+
+
+def test_a_large_picture_in_an_attribute_is_read():
+    picture = b"x" * (7 * 1024 * 1024)
+    assert len(parse(b'<img src="' + picture + b'"/>').get("src")) == len(picture)
+
+
+def test_long_text_is_no_tag():
+    assert len(parse(b"<a><![CDATA[" + BIG + b"]]></a>").text) == len(BIG)
+
+
+def test_types_of_its_own_are_refused():
+    with pytest.raises(UnreadableFile, match="DOCTYPE"):
+        parse(b"<!DOCTYPE a [<!ELEMENT a " + b"(" * 1000 + b"]><a/>")
+
+
+def test_more_names_of_characters_than_any_file_has_are_not_mended():
+    with pytest.raises(UnreadableFile, match="well-formed"):
+        parse_leniently(b"<quiz>" + b"&nbsp;" * 500_001 + b"</quiz>")
