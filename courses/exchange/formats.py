@@ -52,7 +52,7 @@ def detect(data: bytes, name: str) -> Format:
     """
     head = data[:HEAD].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").replace(b"\x00", b"").lower()
     if not head:
-        raise UnreadableFile(_("This file is empty."))
+        raise UnreadableFile(_("This file is empty. Please export the questions once more."))
     if Package.looks_like(data):
         return FORMATS["qti"]
     if head.startswith(b"<"):
@@ -62,5 +62,8 @@ def detect(data: bytes, name: str) -> Format:
     if name.lower().endswith((".txt", ".gift")) or b"{" in data:
         return FORMATS["gift"]
     raise UnreadableFile(
-        _("This is no file with questions that can be read: GIFT, Moodle XML, QTI or YAML.")
+        _(
+            "This is no file with questions that can be read. Please export them as "
+            "GIFT, Moodle XML, QTI package or YAML."
+        )
     )

@@ -47,16 +47,22 @@ class Package:
 
     def __init__(self, data: bytes, *, budget: Budget | None = None) -> None:
         if len(data) > MAX_FILE_BYTES:
-            raise UnreadableFile(_("This package is too large."))
+            raise UnreadableFile(
+                _("This package is too large. Please export fewer questions at once.")
+            )
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except DAMAGE as error:
-            raise UnreadableFile(_("This is not a readable ZIP package.")) from error
+            raise UnreadableFile(
+                _("This is not a readable ZIP package. Please export it once more.")
+            ) from error
         members = [info for info in self._zip.infolist() if is_file(info)]
         self._budget = budget or Budget(MAX_UNPACKED_BYTES, MAX_MEMBERS)
         self._budget.members -= len(members)
         if self._budget.members < 0:
-            raise UnreadableFile(_("This package holds too many files."))
+            raise UnreadableFile(
+                _("This package holds too many files. Please export fewer questions at once.")
+            )
         self._members = {safe_name(readable_name(info)): info for info in members}
 
     @classmethod
@@ -85,7 +91,8 @@ class Package:
         info = self._members[name]
         if info.flag_bits & ENCRYPTED:
             raise UnreadableFile(
-                _("“%(name)s” in this package is encrypted."), params={"name": name}
+                _("“%(name)s” in this package is encrypted. Please export it without a password."),
+                params={"name": name},
             )
         if info.compress_type not in METHODS:
             raise UnreadableFile(
@@ -99,11 +106,16 @@ class Package:
                 content = member.read(bound + 1)
         except DAMAGE as error:
             raise UnreadableFile(
-                _("“%(name)s” in this package is damaged."), params={"name": name}
+                _("“%(name)s” in this package is damaged. Please export the package once more."),
+                params={"name": name},
             ) from error
         if len(content) > bound or is_bomb(len(content), info.compress_size):
             raise UnreadableFile(
-                _("“%(name)s” in this package unpacks to too much."), params={"name": name}
+                _(
+                    "“%(name)s” in this package unpacks to too much. Please export fewer "
+                    "questions at once."
+                ),
+                params={"name": name},
             )
         self._budget.left -= len(content)
         return content
@@ -134,7 +146,10 @@ def safe_name(name: str) -> str:
     outside = tidy == ".." or tidy.startswith(("/", "../")) or DRIVE.match(tidy)
     if outside or "\x00" in tidy:
         raise UnreadableFile(
-            _("A file in this package has a forbidden name: “%(name)s”."),
+            _(
+                "A file in this package has a forbidden name: “%(name)s”. Please rename it "
+                "and pack again."
+            ),
             params={"name": name[:100]},
         )
     return tidy

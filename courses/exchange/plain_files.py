@@ -21,13 +21,20 @@ def text_of(data: bytes) -> tuple[str, list[Note]]:
     Raises UnreadableFile for an empty file, one that is too large, or one that is no text.
     """
     if len(data) > MAX_FILE_BYTES:
-        raise UnreadableFile(_("This file is too large."))
+        raise UnreadableFile(
+            _("This file is too large. Please split it into files of up to 20 MB.")
+        )
     text, notes = _decoded(data)
     text = text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
     if not text.strip():
-        raise UnreadableFile(_("This file is empty."))
+        raise UnreadableFile(_("This file is empty. Please export the questions once more."))
     if "\x00" in text:
-        raise UnreadableFile(_("This is not a text file."))
+        raise UnreadableFile(
+            _(
+                "This is not a text file. Please export the questions as GIFT, Moodle XML, "
+                "QTI package or YAML."
+            )
+        )
     return text, notes
 
 
@@ -37,7 +44,12 @@ def _decoded(data: bytes) -> tuple[str, list[Note]]:
         return data[start:].decode(codec), []
     except UnicodeDecodeError as error:
         if codec != "utf-8" or start:
-            raise UnreadableFile(_("The text of this file is damaged.")) from error
+            raise UnreadableFile(
+                _(
+                    "The text of this file is damaged. Please save it as UTF-8 or export it "
+                    "once more."
+                )
+            ) from error
     guessed = _("The file is not in UTF-8; it was read as Windows-1252. Please check the umlauts.")
     return data.decode("cp1252", errors="replace"), [Note(guessed)]
 

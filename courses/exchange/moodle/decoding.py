@@ -28,7 +28,9 @@ def decoded(data: bytes) -> tuple[str, bool]:
     Raises UnreadableFile for a file that is too large.
     """
     if len(data) > MAX_FILE_BYTES:
-        raise UnreadableFile(_("This file is too large."))
+        raise UnreadableFile(
+            _("This file is too large. Please split it into files of up to 20 MB.")
+        )
     text, guessed = _text(data)
     text = CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).lstrip("\ufeff")
     if match := DECLARATION.match(text):

@@ -73,7 +73,10 @@ def _children(root: PlacedElement) -> Iterator[Piece]:
         inner = next((one for one in root.iter() if local(one) == "quiz"), None)
         if inner is None:
             raise UnreadableFile(
-                _("This is no Moodle question file: it starts with <%(name)s> instead of <quiz>."),
+                _(
+                    "This is no Moodle question file: it starts with <%(name)s> instead of "
+                    "<quiz>. Please export the questions as Moodle XML."
+                ),
                 params={"name": local(root)[:60]},
             )
         root = inner

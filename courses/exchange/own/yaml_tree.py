@@ -53,7 +53,13 @@ class _Builder:
     def take(self, event: Any) -> None:
         line = event.start_mark.line + 1
         if isinstance(event, AliasEvent):
-            raise _fault(_("Anchors and aliases (& and *) are not read (line %(line)d)."), line)
+            raise _fault(
+                _(
+                    "Anchors and aliases (& and *) are not read (line %(line)d). Please write "
+                    "out what they stand for."
+                ),
+                line,
+            )
         if isinstance(event, ScalarEvent):
             scalar = Scalar(event.value)
             scalar.is_plain, scalar.line = not event.style, line
@@ -63,7 +69,13 @@ class _Builder:
             self._put(value, line)
             self.open.append((value, []))
             if len(self.open) > MAX_DEPTH:
-                raise _fault(_("This file is nested too deeply (line %(line)d)."), line)
+                raise _fault(
+                    _(
+                        "This file is nested too deeply (line %(line)d). Please use the form that "
+                        "the export writes."
+                    ),
+                    line,
+                )
         elif isinstance(event, (MappingEndEvent, SequenceEndEvent)):
             self.open.pop()
         elif isinstance(event, DocumentEndEvent):
@@ -73,7 +85,9 @@ class _Builder:
     def _put(self, value: Any, line: int) -> None:
         self.count += 1
         if self.count > MAX_NODES:
-            raise _fault(_("This file has too many entries (line %(line)d)."), line)
+            raise _fault(
+                _("This file has too many entries (line %(line)d). Please split it."), line
+            )
         if not self.open:
             self.root = value
             return
@@ -106,7 +120,10 @@ def documents(text: str, *, shift: int = 0) -> list[Any]:
         ) from error
     except (yaml.YAMLError, ValueError) as error:
         raise UnreadableFile(
-            _("This file contains characters that YAML does not allow.")
+            _(
+                "This file contains characters that YAML does not allow. Please save it as "
+                "UTF-8 text."
+            )
         ) from error
     return builder.documents
 

@@ -47,7 +47,9 @@ def _questions(data: bytes) -> Iterator[Found]:
 
 def _of_file(data: bytes) -> Iterator[Found]:
     if len(data) > MAX_FILE_BYTES:
-        raise UnreadableFile(_("This file is too large."))
+        raise UnreadableFile(
+            _("This file is too large. Please split it into files of up to 20 MB.")
+        )
     document = Document.parse(data)
     if document.is_test:
         raise UnreadableFile(

@@ -64,7 +64,8 @@ def test_a_file_nobody_can_read_is_refused_in_words(office, upload, p1, content,
 def test_a_file_that_is_too_large_is_refused(office, upload, p1, monkeypatch):
     monkeypatch.setattr("courses.forms.exchange.MAX_FILE_BYTES", 10)
     page = post(office, upload("Ist das so? {T}"))
-    assert "zu groß" in text_of(page)
+    assert page.context["form"].errors["file"].as_data()[0].params["max"]
+    assert not QuestionImport.objects.exists()
 
 
 @pytest.mark.parametrize("prefix", ["", "a b", "<b>", "x" * 25, "-x"])
