@@ -46,7 +46,10 @@ class UploadForm(forms.Form):
         file = self.cleaned_data["file"]
         if file.size > MAX_FILE_BYTES:
             raise ValidationError(
-                _("This file is too large (%(size)s). Files up to %(max)s can be read."),
+                _(
+                    "This file is too large (%(size)s). Files up to %(max)s can be read. "
+                    "Please split it."
+                ),
                 params={
                     "size": filesizeformat(file.size),
                     "max": filesizeformat(MAX_FILE_BYTES),
