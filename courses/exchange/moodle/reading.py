@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from ...questions.registry import kind_of
-from ..items import Found, Note
+from ..items import Found, Note, no_questions
 from ..refusal import Refused
 from ..resuming import PASSED_OVER, taken_before
 from . import answers, choice, gaps, pairs
@@ -38,7 +38,10 @@ def scan(data: bytes, *, name: str = "") -> Iterator[Found]:
     at the first question. Raises UnreadableFile for what is no Moodle XML, is hostile or too large.
     """
     text, guessed = decoded(data)
-    yield from _found(pieces(text), [Note(GUESSED)] if guessed else [])
+    several = pieces(text)
+    if all(piece.type == "category" for piece in several):
+        raise no_questions()
+    yield from _found(several, [Note(GUESSED)] if guessed else [])
 
 
 def _found(several: list[Piece], waiting: list[Note]) -> Iterator[Found]:
