@@ -1,6 +1,7 @@
 """What a regrade would do, worked out before anything is written; the deed uses the same sums."""
 
 import json
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -109,9 +110,9 @@ def attempts_with(version: QuestionVersion) -> QuerySet[QuizAttempt]:
     return QuizAttempt.objects.filter(Exists(answers), submitted_at__isnull=False).order_by("pk")
 
 
-def batches(version: QuestionVersion) -> Iterator[list[int]]:
-    """Keys of those attempts, some at a time."""
-    keys = attempts_with(version).values_list("pk", flat=True)
+def batches(version: QuestionVersion, *, after: int = 0) -> Iterator[list[int]]:
+    """Keys of those attempts, some at a time; those up to `after` are done already."""
+    keys = attempts_with(version).filter(pk__gt=after).values_list("pk", flat=True)
     some = list(keys[:BATCH])
     while some:
         yield some
@@ -120,8 +121,14 @@ def batches(version: QuestionVersion) -> Iterator[list[int]]:
 
 @dataclass
 class Preview:
-    """The counts a trainer decides by. `now_passed` holds keys of attempts."""
+    """The counts a trainer decides by. `now_passed` holds keys of attempts.
 
+    As long as it is not complete, it says what was found among the attempts up to `after`.
+    """
+
+    after: int = 0
+    looked_at: int = 0
+    is_complete: bool = False
     answers: int = 0
     impossible: int = 0
     kept: int = 0
@@ -146,11 +153,24 @@ class Preview:
         self.now_passed += [one.attempt.pk for one in outcome.effects if one.now_passed]
 
 
-def preview(*, old: QuestionVersion, new: QuestionVersion | None) -> Preview:
-    """What a regrade would change now; three queries for every two hundred attempts, and three."""
-    judge, found = Judge(old, new), Preview()
-    for keys in batches(old):
+def preview(
+    *,
+    old: QuestionVersion,
+    new: QuestionVersion | None,
+    so_far: Preview | None = None,
+    seconds: float | None = None,
+) -> Preview:
+    """What a regrade would change now; three queries for every two hundred attempts, and three.
+
+    With `seconds` it stops after about that time and goes on from `so_far` when called again.
+    """
+    judge, found, began = Judge(old, new), so_far or Preview(), time.monotonic()
+    for keys in batches(old, after=found.after):
         found.add(judge.weigh(list(QuizAttempt.objects.filter(pk__in=keys))))
+        found.after, found.looked_at = keys[-1], found.looked_at + len(keys)
+        if seconds is not None and time.monotonic() - began > seconds:
+            return found
+    found.is_complete = True
     tally = ItemTally.objects.filter(version=old).first()
     found.erased = tally.n if tally else 0
     left_open = QuizAttempt.objects.filter(answers__version=old, submitted_at__isnull=True)

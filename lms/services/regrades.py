@@ -1,7 +1,9 @@
 """Grade given answers again: an explicit decision of a trainer about one version of a question."""
 
+import time
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from fractions import Fraction
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -18,20 +20,48 @@ from .points import decimal_of
 from .progress import finish_step
 
 
+@dataclass(frozen=True)
+class Portion:
+    """How far a regrade has come: all attempts up to the key `after`."""
+
+    record: Regrade | None
+    after: int
+    is_complete: bool
+
+
 def regrade(
     *, old: QuestionVersion, new: QuestionVersion | None, user: AbstractBaseUser | None
 ) -> Regrade | None:
     """Grade all answers to `old` by `new`, or as right (`new` None); gives back the record.
 
-    Every batch of attempts is one transaction: broken off, it can be run again and does the rest.
-    Nothing to change, no record: None. Open attempts are left alone; they are graded by what they
-    asked. Raises RegradeNotPossible for versions of different questions or kinds.
+    Nothing to change, no record: None. Raises RegradeNotPossible for versions of different
+    questions or kinds.
+    """
+    return regrade_on(old=old, new=new, user=user).record
+
+
+def regrade_on(
+    *,
+    old: QuestionVersion,
+    new: QuestionVersion | None,
+    user: AbstractBaseUser | None,
+    after: int = 0,
+    record: Regrade | None = None,
+    seconds: float | None = None,
+) -> Portion:
+    """Regrade attempts after that key, with `seconds` for about that long.
+
+    Every batch of attempts is one transaction: broken off, it can be run again, from anywhere, and
+    does the rest. Open attempts are left alone; they are graded by what they asked.
     """
     check_fit(old, new)
-    judge, record = Judge(old, new), None
-    for keys in batches(old):
+    judge, began = Judge(old, new), time.monotonic()
+    for keys in batches(old, after=after):
         record = regrade_some(judge=judge, keys=keys, user=user, record=record)
-    return record
+        after = keys[-1]
+        if seconds is not None and time.monotonic() - began > seconds:
+            return Portion(record, after, is_complete=False)
+    return Portion(record, after, is_complete=True)
 
 
 def check_fit(old: QuestionVersion, new: QuestionVersion | None) -> None:

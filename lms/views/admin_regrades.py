@@ -1,6 +1,8 @@
 """Grade given answers again, in the Wagtail admin: choose, look at what will happen, confirm."""
 
+import re
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import messages
@@ -17,11 +19,13 @@ from courses.bank.screens import QuestionScreen
 from courses.models import Question, QuestionVersion
 
 from ..models import Regrade
-from ..queries.regrades import answered_versions, people_of, preview
-from ..services.regrades import regrade
+from ..queries.regrades import Preview, answered_versions, attempts_with, people_of
+from ..regrade_looking import SECONDS, Looking
+from ..services.regrades import regrade_on
 
 FULL_POINT = "full"
 PAGE_SIZE = 50
+NUMBER = re.compile(r"[0-9]{1,18}")
 
 
 class RegradeForm(forms.Form):
@@ -87,15 +91,30 @@ class RegradeView(QuestionScreen, TemplateView):
         data = self.request.POST if self.request.method == "POST" else self.request.GET
         return RegradeForm(self.question, data if "old" in data else None)
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context_data(**kwargs) | {"form": self.form}
-        if self.form.is_bound and self.form.is_valid():
-            context |= self.previewed()
-        return context
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not (self.form.is_bound and self.form.is_valid()):
+            return super().get(request, *args, **kwargs)
+        found = Looking(request, *self.form.chosen).found()
+        if not found.is_complete:
+            return self.goes_on({"look": "1"}, found.after)
+        return self.render_to_response(self.get_context_data(**self.previewed(found)))
 
-    def previewed(self) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"form": self.form}
+
+    def goes_on(self, hidden: dict[str, Any], after: int) -> HttpResponse:
+        """A page that sends itself, or is sent by its button, until all is done."""
         old, new = self.form.chosen
-        found = preview(old=old, new=new)
+        attempts = attempts_with(old)
+        context = super().get_context_data() | {
+            "hidden": {"old": old.pk, "new": new.pk if new else FULL_POINT} | hidden,
+            "done": attempts.filter(pk__lte=after).count(),
+            "total": attempts.count(),
+        }
+        return self.response_class(self.request, "lms/admin/regrading.html", context)
+
+    def previewed(self, found: Preview) -> dict[str, Any]:
+        old, new = self.form.chosen
         page = Paginator(found.now_passed, PAGE_SIZE).get_page(self.request.GET.get("p"))
         return {
             "preview": found,
@@ -111,10 +130,38 @@ class RegradeView(QuestionScreen, TemplateView):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not (self.form.is_bound and self.form.is_valid()):
             return self.render_to_response(self.get_context_data(**kwargs), status=400)
+        if "look" in request.POST:
+            return self.look_on()
         old, new = self.form.chosen
-        done = regrade(old=old, new=new, user=request.user)
-        messages.success(request, outcome_words(done))
+        after, record = where_it_stopped(request, old, new)
+        done = regrade_on(
+            old=old, new=new, user=request.user, after=after, record=record, seconds=SECONDS
+        )
+        if not done.is_complete:
+            hidden = {"after": done.after, "record": done.record.pk if done.record else ""}
+            return self.goes_on(hidden, done.after)
+        Looking(request, old, new).forget()
+        messages.success(request, outcome_words(done.record))
         return redirect(reverse("lms_statistics_question", args=[self.question.pk]))
+
+    def look_on(self) -> HttpResponse:
+        """The next portion of a long preview."""
+        found = Looking(self.request, *self.form.chosen).on()
+        if not found.is_complete:
+            return self.goes_on({"look": "1"}, found.after)
+        chosen = {name: self.request.POST[name] for name in ("old", "new")}
+        return redirect(f"{self.request.path}?{urlencode(chosen)}")
+
+
+def where_it_stopped(
+    request: HttpRequest, old: QuestionVersion, new: QuestionVersion | None
+) -> tuple[int, Regrade | None]:
+    """What the page said about its last portion; whatever else is sent begins anew, harmlessly."""
+    after, record = (request.POST.get(name, "") for name in ("after", "record"))
+    if not NUMBER.fullmatch(after):
+        return 0, None
+    own = Regrade.objects.filter(old=old, new=new, user=request.user)
+    return int(after), own.filter(pk=record).first() if NUMBER.fullmatch(record) else None
 
 
 def outcome_words(done: Regrade | None) -> str:
