@@ -18,9 +18,12 @@ from courses.models.quiz_settings import Moment
 from courses.questions.registry import KINDS
 from courses.services import imports
 from courses.services.questions import retire
+from lms import regrade_looking
 from lms.models import QuizAttempt
+from lms.queries import regrades
 from lms.services.allowances import grant
 from lms.services.quizzes import save_answer, start, submit
+from lms.views import admin_regrades
 from tests.lms.crowd import crowd
 
 from .people import sign_in
@@ -64,6 +67,13 @@ def visit(inspector: Inspector, name: str, address: str, *, within: str = OURS) 
     inspector.look(name, within=within)
 
 
+def stand_still(inspector: Inspector) -> None:
+    """Pages that go on by themselves wait for their button."""
+    inspector.page.route(
+        "**/goes-on.js", lambda route: route.fulfill(body="", content_type="text/javascript")
+    )
+
+
 def press(inspector: Inspector, name: str, selector: str, *, within: str = "html") -> None:
     """Press a button of the page, then look at what comes."""
     inspector.page.locator(f"main {selector}").first.click()
@@ -89,9 +99,11 @@ def test_import_and_export(
     visit(inspector, "import, report", report)
     visit(inspector, "import, index", index)
     monkeypatch.setattr(imports, "PORTION", 1)
-    page.route(
-        "**/goes-on.js", lambda route: route.fulfill(body="", content_type="text/javascript")
-    )
+    stand_still(inspector)
+    long = imports.stage(data=GIFT.encode(), name="lang.gift", prefix="L", seconds=0)
+    visit(inspector, "import, reading", reverse("question_imports:read", args=[long.uuid]))
+    visit(inspector, "import, half read", reverse("question_imports:report", args=[long.uuid]))
+    imports.forget(source=long)
     page.goto(report)
     press(inspector, "import, progress", "form[action$='take-over/'] button", within=OURS)
     expect(page.locator("progress")).to_be_visible()
@@ -191,7 +203,10 @@ def test_results_in_each_setting(
 
 
 def test_arrangements_and_statistics(
-    guide: Callable[[Any], Inspector], cast: dict[str, Any], course: CoursePage
+    guide: Callable[[Any], Inspector],
+    cast: dict[str, Any],
+    course: CoursePage,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     quiz = quiz_of_all_kinds(course)
     enrolment = enrolled(cast["ada"], course)
@@ -221,8 +236,11 @@ def test_arrangements_and_statistics(
         digest=QuestionVersion.digest_of(wrong),
     )  # fmt: skip
     QuizAttempt.objects.filter(pk=failed.pk).update(pass_mark=1)
-    visit(
-        inspector,
-        "regrade",
-        reverse("lms_regrade", args=[single.question_id]) + f"?old={single.pk}&new={new.pk}",
-    )
+    again = reverse("lms_regrade", args=[single.question_id]) + f"?old={single.pk}&new={new.pk}"
+    visit(inspector, "regrade", again)
+    stand_still(inspector)
+    monkeypatch.setattr(regrades, "BATCH", 5)
+    for module in (admin_regrades, regrade_looking):
+        monkeypatch.setattr(module, "SECONDS", 0)
+    visit(inspector, "regrade, looking", again)
+    press(inspector, "regrade, looking on", "form[data-goes-on] button", within=OURS)
