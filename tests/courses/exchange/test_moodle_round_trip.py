@@ -7,7 +7,7 @@ from hypothesis import given as with_examples
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from courses.exchange.items import Given, Picture
+from courses.exchange.items import Given, Picture, UnreadableFile
 from courses.exchange.moodle import read, write
 from courses.questions.registry import KINDS
 
@@ -39,7 +39,7 @@ def test_every_kind_comes_back(kind, data):
 
 
 @settings(max_examples=15)
-@with_examples(st.lists(strategies.givens(), max_size=4))
+@with_examples(st.lists(strategies.givens(), min_size=1, max_size=4))
 def test_many_come_back_in_order(several):
     found = read(write(several))
     assert len(found) == len(several)
@@ -148,3 +148,8 @@ def test_elements_stand_in_moodles_order():
     ]  # fmt: skip
     assert [one.get("fraction") for one in question.iter("answer")] == ["100", "0"]
     assert [one.findtext("text") for one in question.iter("tag")] == ["difficulty:hard", "Recht"]
+
+
+def test_a_file_of_no_questions_says_so():
+    with pytest.raises(UnreadableFile, match="no questions"):
+        read(write([]))
