@@ -32,6 +32,9 @@ def course_fields() -> list[Panel]:
         ),
         FieldPanel("notice_level", help_text=_("The highest level that one of the lessons has.")),
         MultiFieldPanel([*proof_fields()], heading=_("Proof")),
+        FieldRowPanel(
+            [FieldPanel("refresher_of"), FieldPanel("variant_of")], heading=_("Other forms")
+        ),
         MultiFieldPanel([*quality_fields()], heading=_("Quality")),
     ]
 

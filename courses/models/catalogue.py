@@ -21,6 +21,7 @@ from ..html import clean_rich_text
 from .restrictions import RestrictionsMixin
 from .routing import ShortRouteMixin
 from .side_doors import SideDoorsMixin
+from .variants import VariantMixin
 from .vocabulary import ProfessionalGroup, Provider, Topic
 
 
@@ -146,7 +147,7 @@ class CourseMixin(models.Model):
         return int(self.units * 45)
 
 
-class CoursePage(ShortRouteMixin, RestrictionsMixin, CourseMixin, Page):
+class CoursePage(ShortRouteMixin, RestrictionsMixin, VariantMixin, CourseMixin, Page):
     """A course: its children, in tree order, are the steps a learner takes."""
 
     content_panels = [
@@ -173,8 +174,10 @@ class CoursePage(ShortRouteMixin, RestrictionsMixin, CourseMixin, Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from ..panels import course_panels
         from ..queries.steps import course_steps
+        from ..queries.variants import relatives_of
 
         context = super().get_context(request, *args, **kwargs)
         context["steps"] = course_steps(self, request)
+        context["relatives"] = relatives_of(self)
         context["panels"] = course_panels(request, self, steps=context["steps"])
         return context

@@ -35,6 +35,8 @@ BASIC, FULL = GroupDepth.Depth.BASICS, GroupDepth.Depth.FULL
 def in_order_for(courses: QuerySet[CoursePage], groups: Collection[str]) -> QuerySet[CoursePage]:
     """Courses that suit the groups (slugs) first, the deepest topics before others.
 
+    Refreshers come after the courses that suit.
+
     Adds `for_them` (suits), `named` (key of a group it names, or None), `needed` (1 for basic
     courses, else 2), and of the group and topic that fit best their keys and depth: `best_group`,
     `best_topic`, `deepest`.
@@ -58,7 +60,12 @@ def in_order_for(courses: QuerySet[CoursePage], groups: Collection[str]) -> Quer
             default=Value(False),
             output_field=BooleanField(),
         ),
-    ).order_by("-for_them", "-deepest", "needed", "title", "pk")
+        refreshes=Case(
+            When(refresher_of__isnull=False, then=Value(True)),
+            default=Value(False),
+            output_field=BooleanField(),
+        ),
+    ).order_by("-for_them", "refreshes", "-deepest", "needed", "title", "pk")
 
 
 def best_depth(groups: Collection[str]) -> QuerySet[GroupDepth]:
@@ -89,6 +96,8 @@ def explain(courses: Iterable[CoursePage], groups: Sequence[ProfessionalGroup]) 
 
 def sentence(course: CoursePage, group: ProfessionalGroup, topic: Topic | None, depth: int) -> str:
     words = {"group": group.label, "topic": topic.title if topic else "", "depth": in_words(depth)}
+    if course.for_them and course.refresher_of_id:
+        return _("A refresher for %(group)s who know the full course.") % words
     if course.for_them and topic and depth:
         return _("Recommended for %(group)s: %(topic)s – %(depth)s.") % words
     if course.for_them:

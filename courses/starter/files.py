@@ -1,5 +1,7 @@
 """Find and read the shipped files."""
 
+import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -34,3 +36,29 @@ def read_lesson(path: Path) -> tuple[dict[str, Any], str]:
         raise StarterError(f"{path.name}: front matter is missing")
     front, _mark, body = text[4:].partition("\n---\n")
     return yaml.safe_load(front), body
+
+
+def owner_of(entry: dict[str, Any], topic: str) -> tuple[dict[str, Any], str]:
+    """A question as it is written out, and the topic of that course.
+
+    A variant names questions of another course by their reference only: "P1-Q01" is in `p1`.
+    """
+    if "kind" in entry:
+        return entry, topic
+    reference = entry["reference"]
+    code = re.match(r"[A-Za-z0-9]+(?=-)", reference)
+    folder = HERE / code[0].lower() if code else HERE
+    if folder not in course_folders():
+        raise StarterError(f"no course has the question {reference}")
+    written, owner = written_out(folder)
+    if reference not in written:
+        raise StarterError(f"no course has the question {reference}")
+    return written[reference], owner
+
+
+@cache
+def written_out(folder: Path) -> tuple[dict[str, dict[str, Any]], str]:
+    """The questions a course writes out, by reference, and its first topic."""
+    entries = read_yaml(folder / "quiz.yaml")["questions"]
+    topic = read_yaml(folder / "course.yaml")["topics"][0]
+    return {entry["reference"]: entry for entry in entries if "kind" in entry}, topic

@@ -16,7 +16,7 @@ from ..models import (
     QuizQuestion,
     Topic,
 )
-from .files import read_lesson, read_yaml
+from .files import owner_of, read_lesson, read_yaml
 from .ledger import Ledger
 from .markdown import blocks_of, html_of
 from .questions import load_question
@@ -60,15 +60,27 @@ def load_page(
 def load_course(ledger: Ledger, catalogue: CatalogPage, folder: Path) -> None:
     source = read_yaml(folder / "course.yaml")
     key = f"courses/{source['slug']}"
-    course = load_page(
-        ledger, key, source, catalogue, CoursePage, source["slug"], course_values(source)
-    )
+    others = relations(source, catalogue)
+    told = [source, sorted(others)] if others else source
+    values = course_values(source) | others
+    course = load_page(ledger, key, told, catalogue, CoursePage, source["slug"], values)
     if course is None:
         return
     for name in source["lessons"]:
         load_lesson(ledger, key, course, folder / name)
     if source.get("quiz"):
         load_quiz(ledger, key, course, read_yaml(folder / source["quiz"]), source["topics"][0])
+
+
+def relations(source: dict[str, Any], catalogue: CatalogPage) -> dict[str, CoursePage]:
+    """The courses that this one is a form of, as far as they are there."""
+    found = {}
+    for name in ("refresher_of", "variant_of"):
+        if code := source.get(name):
+            other = CoursePage.objects.child_of(catalogue).filter(code=code).first()
+            if other:
+                found[name] = other
+    return found
 
 
 def course_values(source: dict[str, Any]) -> dict[str, Any]:
@@ -99,11 +111,12 @@ def load_lesson(ledger: Ledger, key: str, course: CoursePage, path: Path) -> Non
 def load_quiz(
     ledger: Ledger, key: str, course: CoursePage, source: dict[str, Any], topic_slug: str
 ) -> None:
-    topic = Topic.objects.filter(slug=topic_slug).first()
+    topics = {topic.slug: topic for topic in Topic.objects.all()}
     lessons = {lesson.slug: lesson for lesson in LessonPage.objects.child_of(course)}
     places = []
     for order, entry in enumerate(source["questions"]):
-        question = load_question(ledger, entry, topic)
+        owned, owner_topic = owner_of(entry, topic_slug)
+        question = load_question(ledger, owned, topics.get(owner_topic))
         lesson = lessons.get(entry.get("lesson", ""))
         if question:
             places.append(QuizQuestion(question=question, lesson=lesson, sort_order=order))

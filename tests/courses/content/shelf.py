@@ -8,25 +8,34 @@ import yaml
 
 from courses.starter.files import HERE, read_lesson, read_yaml
 
-OUTLINE: dict[str, dict[str, Any]] = yaml.safe_load(
-    (Path(__file__).parent / "outline.yaml").read_text(encoding="utf-8")
-)
+
+def outline(name: str) -> dict[str, dict[str, Any]]:
+    return yaml.safe_load((Path(__file__).parent / name).read_text(encoding="utf-8"))
+
+
+OUTLINE = outline("outline.yaml")
+VARIANTS = outline("outline_variants.yaml")
+ALL = OUTLINE | VARIANTS
+
+
+def folder(code: str) -> Path:
+    return HERE / code.replace("-", "").lower()
 
 
 @cache
 def course(code: str) -> dict[str, Any]:
-    return read_yaml(HERE / code.lower() / "course.yaml")
+    return read_yaml(folder(code) / "course.yaml")
 
 
 @cache
 def lessons(code: str) -> list[tuple[dict[str, Any], str]]:
     """Front matter and Markdown of each lesson, in order."""
-    return [read_lesson(HERE / code.lower() / name) for name in course(code)["lessons"]]
+    return [read_lesson(folder(code) / name) for name in course(code)["lessons"]]
 
 
 @cache
 def quiz(code: str) -> dict[str, Any]:
-    return read_yaml(HERE / code.lower() / course(code)["quiz"])
+    return read_yaml(folder(code) / course(code)["quiz"])
 
 
 def visible(code: str) -> list[str]:

@@ -7,11 +7,9 @@ import pytest
 from courses.starter.markdown import blocks_of
 
 from ..test_no_marks import MARK
-from .shelf import OUTLINE, course, lessons, visible
+from .shelf import ALL, course, lessons, visible
 
-LESSONS = [
-    (code, place) for code in OUTLINE for place in range(len(OUTLINE[code]["lesson_minutes"]))
-]
+LESSONS = [(code, place) for code in ALL for place in range(len(ALL[code]["lesson_minutes"]))]
 # A dot behind a digit belongs to a date: "5. April".
 SENTENCE = re.compile(r"(?:[^.!?…]|(?<=\d)\.(?= [A-Z]))+[.!?…]+")
 PHONE = re.compile(r"\b(?:0800|0\d{2,4})[ /\d]{6,}\d\b|\b116 ?\d{3}\b")
@@ -63,13 +61,13 @@ def test_heavy_sections_can_be_skipped(code, place):
         assert "sensitive" not in kinds_of(body)
 
 
-@pytest.mark.parametrize("code", OUTLINE)
+@pytest.mark.parametrize("code", ALL)
 def test_no_mark_is_visible(code):
     for text in visible(code):
         assert not MARK.search(text)
 
 
-@pytest.mark.parametrize("code", OUTLINE)
+@pytest.mark.parametrize("code", ALL)
 def test_numbers_live_in_the_help_box(code):
     """A number typed into a lesson grows old unseen; snippets are checked every six months."""
     for _front, body in lessons(code):
