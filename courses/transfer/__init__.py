@@ -8,6 +8,8 @@ The file is a ZIP with `course.json` and `files/`. Nothing in it is a database k
   their order. Streams are lists of `{"type", "value"}`.
 * relations by slug: `topics`, `groups`, `provider`, the `lesson` to read again. `topic_titles` and
   `group_labels` only help people to find out what is missing.
+* `refresher_of`, `variant_of` of the course: the slug of the other course, or ""
+* `terms`: the glossary terms that the lessons use; `handouts`: those for the course's groups
 * `providers`: the data of the provider, for sites that do not know it yet
 * `questions`: reference, title, topic, difficulty, tags, `retired` and `body`, the frozen form of
   its newest version (or of the draft, where nothing was published)

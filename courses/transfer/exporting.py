@@ -13,6 +13,7 @@ from ..models import CoursePage, LessonPage, Provider, Question, QuizPage
 from ..questions.registry import KINDS
 from . import DOCUMENT, FOLDER, FORMAT, VERSION
 from .columns import dumped
+from .companions import handouts_of, terms_of
 from .outgoing import COURSE, Outgoing
 from .problems import Unusable
 from .streams import Walk
@@ -78,6 +79,8 @@ class Exporter:
                 "topics": [one.slug for one in topics],
                 "groups": [one.slug for one in groups],
                 "provider": draft.provider.slug if draft.provider else "",
+                "refresher_of": draft.refresher_of.slug if draft.refresher_of else "",
+                "variant_of": draft.variant_of.slug if draft.variant_of else "",
             },
             "lessons": steps[LessonPage],
             "quizzes": steps[QuizPage],
@@ -86,6 +89,8 @@ class Exporter:
             "providers": [self.provider(draft.provider)] if draft.provider else [],
             "topic_titles": {one.slug: one.title for one in topics},
             "group_labels": {one.slug: one.label for one in groups},
+            "terms": terms_of(steps[LessonPage], self.walk),
+            "handouts": handouts_of(groups, self.walk),
             "files": {name: self.outgoing.files[name] for name in sorted(self.outgoing.files)},
         }
 

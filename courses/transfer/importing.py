@@ -13,6 +13,7 @@ from wagtail.models import Page
 from ..models import CatalogPage, CoursePage, LessonPage, QuizPage
 from .bank import QuestionReader
 from .columns import columns, loaded, texts
+from .companions import Companions
 from .incoming import Incoming
 from .outgoing import COURSE
 from .parcel import Parcel, opened
@@ -24,7 +25,7 @@ from .vocabulary import Vocabulary, taken_provider
 
 Progress = Callable[[Iterable[Any]], Iterable[Any]]
 RELATIONS = {
-    CoursePage: {"topics", "groups", "provider"},
+    CoursePage: {"topics", "groups", "provider", "refresher_of", "variant_of"},
     LessonPage: set(),
     QuizPage: {"questions", "pools"},
 }
@@ -76,7 +77,8 @@ class Importer:
 
     def run(self, catalogue: CatalogPage, progress: Progress) -> None:
         entry = self.document["course"]
-        course = self.page(CoursePage, entry, catalogue, "course", self.related(entry))
+        related = self.related(entry) | self.relatives(entry, catalogue)
+        course = self.page(CoursePage, entry, catalogue, "course", related)
         self.problems.settle()  # without a course there is no place for the rest
         self.incoming.steps[COURSE] = course.pk
         given = {one["slug"]: (LessonPage, one) for one in self.document["lessons"]}
@@ -93,6 +95,7 @@ class Importer:
         quizzes = QuizReader(self.questions(progress), self.incoming, self.vocabulary)
         for page, one, place in progress(pages):
             self.fill(page, one, place, quizzes)
+        Companions(self.walk, self.vocabulary, self.report).take(self.document)
 
     def related(self, entry: dict[str, Any]) -> dict[str, Any]:
         return {
@@ -102,6 +105,21 @@ class Importer:
                 self.document, entry.get("provider"), self.incoming, self.report.notes
             ),
         }
+
+    def relatives(self, entry: dict[str, Any], catalogue: CatalogPage) -> dict[str, Any]:
+        """The course this one refreshes or shortens, where this site has it."""
+        found: dict[str, Any] = {}
+        for name in ("refresher_of", "variant_of"):
+            slug = entry.get(name, "")
+            if not isinstance(slug, str):
+                self.problems.add(f"course.{name}", _("This must be a text."))
+            elif slug:
+                other = CoursePage.objects.child_of(catalogue).filter(slug=slug).first()
+                found[name] = other
+                if other is None:
+                    text = _("The course “%(slug)s”, to which this one belongs, is not here.")
+                    self.report.notes.append(text % {"slug": slug[:60]})
+        return found
 
     def page(
         self, model: type[Page], entry: Any, parent: Page, place: str, related: dict[str, Any]

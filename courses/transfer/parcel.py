@@ -16,8 +16,10 @@ MAX_STEPS, MAX_QUESTIONS = 200, 2000
 SHAPE = {
     "format": str, "version": int, "course": dict, "lessons": list, "quizzes": list,
     "steps": list, "questions": list, "providers": list, "topic_titles": dict,
-    "group_labels": dict, "files": dict,
+    "group_labels": dict, "terms": list, "handouts": list, "files": dict,
 }  # fmt: skip
+# Files written before these travelled are still read.
+LATER = {"terms": [], "handouts": []}
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,7 @@ def opened(data: bytes, problems: Problems) -> Parcel:
     if document.get("version") != VERSION:
         text = _("This file has a newer form (%(version)s); please update this site first.")
         raise UnreadableFile(text % {"version": str(document.get("version"))[:20]})
-    taken = problems.take(document, SHAPE, DOCUMENT)
+    taken = problems.take(LATER | document, SHAPE, DOCUMENT)
     problems.settle()
     inner_shapes(taken, problems)
     for name in package.names:
@@ -53,7 +55,7 @@ def opened(data: bytes, problems: Problems) -> Parcel:
 
 
 def inner_shapes(document: dict[str, Any], problems: Problems) -> None:
-    for key in ("lessons", "quizzes", "questions", "providers"):
+    for key in ("lessons", "quizzes", "questions", "providers", "terms", "handouts"):
         for number, one in enumerate(document[key]):
             if not isinstance(one, dict):
                 problems.add(f"{key}[{number}]", _("This must be an object."))
