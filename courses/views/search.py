@@ -17,6 +17,7 @@ def search_page(request: HttpRequest, catalogue: CatalogPage) -> HttpResponse:
         "self": catalogue,
         "words": words,
         "asked": bool(raw.strip()),
+        "searching": True,
     }
     if words:
         keep = request.GET.copy()

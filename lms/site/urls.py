@@ -17,6 +17,7 @@ from .views import (
     appearance,
     barrier_reported,
     report_barrier,
+    search_door,
 )
 
 # One door: Wagtail's own log-ins, and the admin's reset, lead to the account pages, which limit
@@ -29,6 +30,7 @@ one_door = [
 
 # Linked from every page; above Wagtail's own, because they must answer without a page in the tree.
 everywhere = [
+    path("suche/", search_door, name="search"),
     path("darstellung/", appearance, name="appearance"),
     path("sprache/", language, name="language"),
     path("sprache/waehlen/", set_language, name="set_language"),
@@ -37,6 +39,8 @@ everywhere = [
     path("barriere-melden/", report_barrier, name="report_barrier"),
     path("barriere-melden/danke/", barrier_reported, name="barrier_reported"),
 ]
+
+handler500 = "lms.site.unavailable.server_error"
 
 urlpatterns = [
     *one_door,

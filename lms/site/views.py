@@ -5,11 +5,15 @@ from smtplib import SMTPException
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
+
+from courses.models import CatalogPage
+from courses.models.side_doors import SEARCH, door_url
+from courses.queries.public import public_pages
 
 from .accessibility_page import current_statement
 from .feedback import may_report, receiver, send_report
@@ -33,6 +37,17 @@ def own_address(request: HttpRequest, text: str) -> str:
     """The text if it leads to a page of this site, else the start page."""
     fits = url_has_allowed_host_and_scheme(text, {request.get_host()}, request.is_secure())
     return text if fits and text.startswith("/") else "/"
+
+
+@require_safe
+def search_door(request: HttpRequest) -> HttpResponse:
+    """The search in all lessons at one address, wherever the catalogue is."""
+    found = CatalogPage.objects.filter(pk__in=public_pages().values("pk")).order_by("path")
+    catalogue = found.first()
+    if catalogue is None:
+        raise Http404
+    words = request.GET.urlencode()
+    return redirect(door_url(catalogue.get_url(request), SEARCH) + (f"?{words}" if words else ""))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

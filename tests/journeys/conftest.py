@@ -16,7 +16,7 @@ from pytest_django.live_server_helper import LiveServer
 from courses.models import CatalogPage, CoursePage
 from lms.models import Completion
 from lms.site.demo_cast import invite_cast
-from lms.site.management.commands.demo import ensure_home_page
+from lms.site.management.commands.demo import ensure_demo_site
 from tests.conftest import answer_all
 
 from .walking import at_the_quiz
@@ -76,7 +76,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     that Django took when it made the database, so that text is taken anew here.
     """
     with django_db_blocker.unblock():
-        home = ensure_home_page()
+        home = ensure_demo_site()
         CatalogPage.objects.get().move(home, pos="last-child")
         invite_cast()
         connection._test_serialized_contents = connection.creation.serialize_db_to_string()

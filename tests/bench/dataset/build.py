@@ -11,7 +11,7 @@ from django.core.management import call_command
 from django.db import connection
 from tqdm import tqdm
 
-from lms.site.management.commands.demo import ensure_home_page
+from lms.site.management.commands.demo import ensure_demo_site
 
 from ..bare.models import Build
 
@@ -61,7 +61,7 @@ def ensure_ground() -> None:
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
-    ensure_home_page()
+    ensure_demo_site()
     with redirect_stderr(StringIO()):  # its own progress bar would tear ours
         call_command("load_starter", course=["p1"], stdout=StringIO())
     Build.objects.create(fingerprint=wanted)

@@ -6,11 +6,11 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from wagtail.models import Page, Site
+from wagtail.models import Site
 
 from lms.site.demo_cast import PASSWORD, invite_cast, let_ben_complete
 from lms.site.models import HomePage
-from lms.site.starter_pages import ensure_site_pages
+from lms.site.starter_pages import ensure_home_page, ensure_site_pages
 
 
 class Command(BaseCommand):
@@ -23,7 +23,7 @@ class Command(BaseCommand):
         refuse_busy(port)
         call_command("migrate", interactive=False, verbosity=0)
         call_command("createcachetable", verbosity=0)
-        ensure_site_pages(ensure_home_page(), contact_email="barrieren@example.org")
+        ensure_site_pages(ensure_demo_site(), contact_email="barrieren@example.org")
         call_command("load_starter", stdout=self.stdout)
         cast = invite_cast()
         certificate = let_ben_complete(cast["ben"])
@@ -59,17 +59,10 @@ def refuse_busy(port: int) -> None:
             ) from error
 
 
-def ensure_home_page() -> HomePage:
-    """The start page as root of the default site, in place of Wagtail's welcome page."""
-    home = HomePage.objects.first()
-    if home is None:
-        welcome = Page.objects.filter(depth=2, slug="home").first()
-        if welcome:
-            welcome.slug = "welcome"
-            welcome.save()
-        home = HomePage(title="Startseite", slug="home")
-        Page.get_first_root_node().add_child(instance=home)
-    site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
+def ensure_demo_site() -> HomePage:
+    """The start page, under the address of this machine."""
+    home = ensure_home_page()
+    site = Site.objects.get(is_default_site=True)
     site.hostname, site.port = "127.0.0.1", 80
     site.site_name, site.root_page = settings.WAGTAIL_SITE_NAME, home
     site.save()
