@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('courses', '0005_handouts'),
+        ('courses', '0006_uploaded_files'),
     ]
 
     operations = [

@@ -41,6 +41,15 @@ def content_lang() -> str:
     WCAG 2.2, 3.1.2. Stands inside a tag: `<div class="prose"{% content_lang %}>`.
     """
     written = settings.CONTENT_LANGUAGE
-    if (get_language() or written).split("-")[0] == written.split("-")[0]:
-        return ""
-    return format_html(' lang="{}"', written)
+    return "" if is_in(written) else format_html(' lang="{}"', written)
+
+
+@register.simple_tag
+def interface_lang() -> str:
+    """The other way round: words of the interface between those of a course."""
+    return "" if is_in(settings.CONTENT_LANGUAGE) else format_html(' lang="{}"', get_language())
+
+
+def is_in(written: str) -> bool:
+    """Is the interface in this language, whatever its region?"""
+    return (get_language() or written).split("-")[0] == written.split("-")[0]

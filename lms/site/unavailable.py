@@ -3,7 +3,9 @@
 Nothing here may ask the database, the session or the cache.
 """
 
+import re
 import sys
+from pathlib import Path
 
 from django.contrib.staticfiles import finders
 from django.db import InterfaceError, OperationalError
@@ -12,6 +14,7 @@ from django.template import loader
 from django.views.defaults import server_error as plain_server_error
 
 TEMPLATE, STYLES = "503.html", "site/css/unavailable.css"
+LINK = re.compile(r'<link rel="stylesheet"[^>]*>')
 RETRY_SECONDS = 120
 
 
@@ -37,5 +40,5 @@ def standalone_page() -> str:
     path = finders.find(STYLES)
     if not isinstance(path, str):
         raise FileNotFoundError(STYLES)
-    with open(path, encoding="utf-8") as file:
-        return loader.get_template(TEMPLATE).render({"styles": file.read()})
+    styles = f"<style>{Path(path).read_text(encoding='utf-8')}</style>"
+    return LINK.sub(lambda _link: styles, loader.get_template(TEMPLATE).render(), count=1)
