@@ -81,4 +81,3 @@ def test_a_quiz_from_its_page_to_the_result(english, attempt):
 def test_what_belongs_to_a_learner(english, completion):
     for name in ("my_learning", "profile", "safety"):
         assert faults(english, reverse(f"lms:{name}")) == [], name
-    assert faults(english, reverse("lms:enrol", args=[completion.enrolment.course_id])) == []
