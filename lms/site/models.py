@@ -78,8 +78,8 @@ class HomePage(ShortRouteMixin, RestrictionsMixin, Page):
 
         context = super().get_context(request, *args, **kwargs)
         context["catalogue"] = CatalogPage.objects.child_of(self).live().first()
-        newest = CoursePage.objects.live().public().prefetch_related("topics")
-        context["courses"] = newest.order_by("-first_published_at")[:3]
+        newest = CoursePage.objects.live().public().filter(refresher_of=None)
+        context["courses"] = newest.prefetch_related("topics").order_by("-first_published_at")[:3]
         context["topics"] = Topic.objects.all()
         context["contacts"] = help_contacts()
         return context
