@@ -43,7 +43,9 @@ def lesson_body(notice_level: int) -> list[RawBlock]:
     body = [
         block(
             "prose",
-            f"<h2>{prompt(_('Heading of the first section'))}</h2>"
+            "<h2>"
+            + prompt(_("Heading of the first section"))
+            + "</h2>"
             + paragraph(_("Begin with a situation from everyday work, then explain it.")),
         ),
         block(

@@ -66,6 +66,12 @@ class CreateCourseView(Titled, FormView):
         )
         return redirect(NEXT, course.pk)
 
+    def form_invalid(self, form: NewCourseForm) -> HttpResponse:
+        """Said at the top too: a marked field may lie below the fold."""
+        text = _("The course is not created yet. Please look at the marked fields.")
+        messages.validation_error(self.request, text, form)
+        return super().form_invalid(form)
+
 
 class NextStepsView(Titled, TemplateView):
     """A list to work through: each page of the course with what it still lacks."""

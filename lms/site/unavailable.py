@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template import loader
 from django.views.defaults import server_error as plain_server_error
 
-TEMPLATE, STYLES = "503.html", "site/css/unavailable.css"
+TEMPLATE, STYLES = "503.html", "site/unavailable.css"
 LINK = re.compile(r'<link rel="stylesheet"[^>]*>')
 RETRY_SECONDS = 120
 

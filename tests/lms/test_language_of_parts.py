@@ -20,7 +20,9 @@ ENGLISH = re.compile(
     r"\b(?:the|your|show|open it|you|answer|sections?|lesson|holds|case|law as of)\b", re.IGNORECASE
 )
 # The switch, and English sentences that name a group or the words somebody looked for.
-EITHER = re.compile(r"Deutsch|^Recommended for |^Made for |^A refresher for |hits? for |^Baden-W|^Th\w+ringen$")
+EITHER = re.compile(
+    r"Deutsch|^Recommended for |^Made for |^A refresher for |hits? for |^Baden-W|^Th\w+ringen$"
+)
 
 
 def texts(page: Tag) -> Iterator[tuple[str, str]]:

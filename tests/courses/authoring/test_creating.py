@@ -111,6 +111,14 @@ def test_cy_may_not(browser_of, cy, rea, catalogue):
     assert not made().exists()
 
 
+def test_what_is_wrong_is_said_at_the_top_too(toms, catalogue):
+    page = toms.post(reverse(NEW), form(catalogue, topic=""))
+    assert page.status_code == 200
+    told = [str(message) for message in page.context["messages"]]
+    assert any("not created yet" in one or "noch nicht angelegt" in one for one in told)
+    assert not made().exists()
+
+
 def test_nor_an_editor_without_rights_to_add(browser_of, tom, catalogue):
     tom.groups.get().page_permissions.all().delete()
     browser_of(tom).post(reverse(NEW), form(catalogue))
