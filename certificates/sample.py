@@ -33,7 +33,7 @@ def sample_snapshot(provider: Any, today: dt.date) -> frozen.Snapshot:
                 format=gettext("Online, in your own time"),
                 units="4",
                 minutes=180,
-                contents=[f"{gettext('Lesson')} {position}" for position in range(1, 7)],
+                contents=[" ".join([gettext("Lesson"), str(position)]) for position in range(1, 7)],
                 objectives=[],
             ),
             assessment=frozen.Assessment(passed=True, pass_mark=70),

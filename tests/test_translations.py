@@ -1,5 +1,6 @@
 """The German catalogues: complete, compiled, gender-neutral, and not overruled by other apps."""
 
+import ast
 import re
 import shutil
 import subprocess
@@ -73,6 +74,24 @@ def test_every_text_of_the_sources_is_in_the_catalogue_and_nothing_else(extracte
     assert len(extracted) > 500
     assert sorted(map(str, extracted - known)) == [], "new texts: run `make messages`, translate"
     assert sorted(map(str, known - extracted)) == [], "texts no source has: run `make messages`"
+
+
+def calls_of_gettext(tree: ast.AST) -> list[int]:
+    """Lines of f-strings that hold a text to translate."""
+    found = []
+    for string in (node for node in ast.walk(tree) if isinstance(node, ast.JoinedStr)):
+        for node in ast.walk(string):
+            name = node.func.id if isinstance(getattr(node, "func", None), ast.Name) else ""
+            if name == "_" or "gettext" in name:
+                found.append(string.lineno)
+    return found
+
+
+@pytest.mark.parametrize("app", SOURCES[:3])
+def test_no_text_hides_in_an_f_string(app):
+    """xgettext does not look into them, so the text would stay English."""
+    for path in (ROOT / app).rglob("*.py"):
+        assert calls_of_gettext(ast.parse(path.read_text(encoding="utf-8"))) == [], path
 
 
 @BOTH

@@ -31,7 +31,8 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         pdf = render_pdf(snapshot, design_for(row, row.provider), font_cache=settings.FONT_CACHE)
     except REFUSALS as error:
-        text = f"{_('This design cannot be printed.')} {error}"
+        refused = _("This design cannot be printed.")
+        text = f"{refused} {error}"
         return HttpResponse(text, content_type="text/plain; charset=utf-8", status=409)
     response = HttpResponse(pdf, content_type="application/pdf")
     response["Content-Disposition"] = 'inline; filename="vorschau.pdf"'

@@ -52,4 +52,5 @@ class Regrade(models.Model):
         verbose_name_plural = _("regrades")
 
     def __str__(self) -> str:
-        return f"{self.old} → {self.new or _('full point')}"
+        new = self.new or _("full point")
+        return f"{self.old} → {new}"

@@ -50,14 +50,18 @@ def letter(*, user: AbstractBaseUser, course: CoursePage, address: str, contact:
                 [
                     _("Somebody would like another way than this course."),
                     "",
-                    f"{_('Name')}: {(learner and learner.name) or user}",
-                    f"{_('Course')}: {address}",
-                    f"{_('Please get in touch')}: {contact or _('no')}",
+                    line(_("Name"), str((learner and learner.name) or user)),
+                    line(_("Course"), address),
+                    line(_("Please get in touch"), contact or _("no")),
                     "",
                     _("No reason is needed. Please ask for none, and tell nobody else."),
                 ]
             ),
         )
+
+
+def line(label: str, text: str) -> str:
+    return f"{label}: {text}"
 
 
 def ask_for_another_way(

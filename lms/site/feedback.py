@@ -40,8 +40,8 @@ def send_report(*, message: str, page_address: str, reply_to: str) -> None:
     lines = [
         _("Somebody reported a barrier on %(site)s.") % {"site": settings.BASE_URL},
         "",
-        f"{_('Page')}: {page_address or _('not named')}",
-        f"{_('Answer wanted')}: {reply_to or _('no')}",
+        _("Page: %(address)s") % {"address": page_address or _("not named")},
+        _("Answer wanted: %(address)s") % {"address": reply_to or _("no")},
         "",
         message,
     ]
