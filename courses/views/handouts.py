@@ -2,11 +2,16 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.template.loader import render_to_string
+from django.utils.safestring import mark_safe
 
-from ..models import CatalogPage, Handout
+from ..models import CatalogPage, ContactPoint, Handout
+from ..paper import for_paper
 from ..queries.contacts import help_contacts
 from ..queries.handouts import handouts_for, shown_handouts
 from ..reader import reader_of
+
+SHEET = "blatt"
 
 
 def handout_list(request: HttpRequest, catalogue: CatalogPage) -> HttpResponse:
@@ -27,4 +32,13 @@ def handout_page(request: HttpRequest, catalogue: CatalogPage, slug: str) -> Htt
         "handout": get_object_or_404(Handout, slug=slug, is_active=True),
         "contacts": help_contacts(),
     }
+    if SHEET in request.GET:
+        return HttpResponse(handout_sheet(context["handout"], context["contacts"]))
     return render(request, "courses/handouts/handout.html", context)
+
+
+def handout_sheet(handout: Handout, contacts: list[ContactPoint]) -> str:
+    """The handout as one plain document, for printers and for makers of PDF files."""
+    body = mark_safe(for_paper(str(handout.body)))  # noqa: S308  cleaned when it was saved
+    context = {"handout": handout, "contacts": contacts, "body": body}
+    return render_to_string("courses/handouts/sheet.html", context)
