@@ -83,8 +83,8 @@ def soup_of(page: EasyLanguagePage, client: Client | None = None) -> BeautifulSo
     return BeautifulSoup(reply.content, "html.parser")
 
 
-def test_five_pages_one_sentence_a_line_and_marked_as_drafts(pages):
-    assert len(pages) == 5
+def test_six_pages_one_sentence_a_line_and_marked_as_drafts(pages):
+    assert len(pages) == 6
     for page in pages:
         soup = soup_of(page)
         assert soup.select_one(".easy__draft strong")
@@ -95,7 +95,7 @@ def test_five_pages_one_sentence_a_line_and_marked_as_drafts(pages):
 
 def test_the_pages_know_each_other_and_the_footer_knows_them(pages):
     soup = soup_of(pages[2])
-    assert len(soup.select(".easy__more a")) == 3
+    assert len(soup.select(".easy__more a")) == 4
     assert pages[0].url in [link["href"] for link in soup.select("footer a")]
     assert soup_of(pages[0]).select('.easy a[href="/kurse/"]')
 
@@ -129,5 +129,5 @@ def test_checked_only_with_date_and_name(pages):
 def test_what_an_editor_wrote_stays(pages):
     EasyLanguagePage.objects.filter(slug="hilfe").update(title="Unsere Hilfe")
     ensure_site_pages(HomePage.objects.get(slug="start"))
-    assert EasyLanguagePage.objects.count() == 5
+    assert EasyLanguagePage.objects.count() == 6
     assert EasyLanguagePage.objects.filter(title="Unsere Hilfe").exists()

@@ -21,9 +21,9 @@ def test_on_a_new_site_all_pages_appear(client):
     told = load(contact_email="barrieren@example.org")
     home = HomePage.objects.get()
     assert Site.objects.get(is_default_site=True).root_page_id == home.pk
-    assert EasyLanguagePage.objects.count() == 5
+    assert EasyLanguagePage.objects.count() == 6
     assert AccessibilityPage.objects.get().contact_email == "barrieren@example.org"
-    assert told.count("created: ") == 7
+    assert told.count("created: ") == 8
     Site.clear_site_root_paths_cache()
     for page in EasyLanguagePage.objects.all():
         assert client.get(page.url).status_code == 200
@@ -33,7 +33,7 @@ def test_on_a_new_site_all_pages_appear(client):
 def test_a_second_time_nothing_is_made(home):
     load()
     assert load() == "Nothing to do: all pages are there.\n"
-    assert EasyLanguagePage.objects.count() == 5
+    assert EasyLanguagePage.objects.count() == 6
 
 
 def test_what_editors_made_stays(home):
