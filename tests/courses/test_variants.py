@@ -25,7 +25,7 @@ def test_each_page_leads_to_the_other_forms(visitor, p1, refresher, short):
     full = text_of(visitor.get(p1.url))
     assert refresher.url in full
     assert short.url in full
-    assert "1,5 UE" in full
+    assert "1,5\xa0UE" in full
     assert p1.url in text_of(visitor.get(refresher.url))
     assert p1.url in text_of(visitor.get(short.url))
 
