@@ -104,6 +104,12 @@ class Membership(models.Model):
         on_delete=models.PROTECT,
         related_name="+",
     )
+    known_as = models.CharField(
+        _("name in the organisation"),
+        max_length=150,
+        blank=True,
+        help_text=_("As the organisation's own list has it; it changes no certificate."),
+    )
     entered_on = models.DateField(_("entered on"), default=timezone.localdate)
     left_on = models.DateField(
         _("left on"), null=True, blank=True, help_text=_("The first day without any right.")
@@ -140,3 +146,20 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.learner} – {self.organisation}"
+
+    @property
+    def shown_as(self) -> str:
+        """The name the organisation sees; before the person confirms, only what it knew itself."""
+        own = self.learner.name if self.confirmed_at else ""
+        return own or self.known_as or self.email
+
+    @property
+    def email(self) -> str:
+        user = self.learner.user
+        return getattr(user, user.get_email_field_name(), "") or user.get_username()
+
+    def is_active(self, on: dt.date | None = None) -> bool:
+        """The same as the queryset's `active`, for one row at hand."""
+        on = on or timezone.localdate()
+        ended = self.left_on is not None and self.left_on <= on
+        return self.confirmed_at is not None and self.entered_on <= on and not ended
