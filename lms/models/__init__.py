@@ -1,19 +1,32 @@
 from .allowances import QuizAllowance
+from .arrangements import Exemption, Extension, Pause, StepFulfilment, TemporaryFulfilment
+from .assignments import Assignment, Period
+from .audiences import AudienceRule
 from .enrolments import Completion, Enrolment, StepRecord
 from .invitations import Invitation
 from .looks import Look
 from .member_imports import MemberImport, MemberRow
 from .networks import Network, NetworkMember, NetworkOffice
+from .obligations import Obligation
 from .organisations import Membership, Organisation
 from .people import Learner
+from .programmes import Programme, ProgrammeStep, ProgrammeVersion, StepCourse
 from .quizzes import AttemptAnswer, QuizAttempt
+from .recognitions import Evidence, Recognition, RecognitionScheme
 from .regrades import Regrade
+from .reminders import Digest, Reminder, ReminderChoice
 from .statistics import ItemTally, OptionTally
 
 __all__ = [
+    "Assignment",
     "AttemptAnswer",
+    "AudienceRule",
     "Completion",
+    "Digest",
     "Enrolment",
+    "Evidence",
+    "Exemption",
+    "Extension",
     "Invitation",
     "ItemTally",
     "Learner",
@@ -24,10 +37,23 @@ __all__ = [
     "Network",
     "NetworkMember",
     "NetworkOffice",
+    "Obligation",
     "OptionTally",
     "Organisation",
+    "Pause",
+    "Period",
+    "Programme",
+    "ProgrammeStep",
+    "ProgrammeVersion",
     "QuizAllowance",
     "QuizAttempt",
+    "Recognition",
+    "RecognitionScheme",
     "Regrade",
+    "Reminder",
+    "ReminderChoice",
+    "StepCourse",
+    "StepFulfilment",
     "StepRecord",
+    "TemporaryFulfilment",
 ]
