@@ -76,3 +76,25 @@ class AskedAlready(LearningError):
 
 class NotSent(LearningError):
     message = _("The message could not be sent. Please try again later, or write directly.")
+
+
+class MemberAlready(LearningError):
+    message = _("This person is there in this role already. Nothing was changed.")
+
+
+class EndBeforeStart(LearningError):
+    message = _("The last day can't be before the first.")
+
+
+class LastManager(LearningError):
+    message = _(
+        "Nobody else manages this organisation. Please name another manager first; then this "
+        "person can leave or change the role."
+    )
+
+
+class InvitationNotValid(LearningError):
+    message = _(
+        "This invitation is not valid: it was used, taken back, or has run out. Please ask the "
+        "people who gave it to you for a new one."
+    )

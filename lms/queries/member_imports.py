@@ -1,0 +1,38 @@
+"""Reads about a list of members that was read."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, QuerySet
+
+from ..models import MemberImport, MemberRow, Organisation
+
+Outcome = MemberRow.Outcome
+
+
+@dataclass(frozen=True)
+class Line:
+    """How many lines of the list have one outcome."""
+
+    outcome: str
+    label: str
+    number: int
+
+
+def summary(source: MemberImport) -> list[Line]:
+    """Counts in the order of the outcomes, without the empty ones; one query."""
+    counts = dict(source.rows.order_by().values_list("outcome").annotate(number=Count("pk")))
+    return [
+        Line(outcome, str(Outcome(outcome).label), counts[outcome])
+        for outcome in Outcome.values
+        if outcome in counts
+    ]
+
+
+def report_rows(source: MemberImport, outcome: str) -> QuerySet[MemberRow]:
+    """Lines in the order of the file, all or of one outcome."""
+    rows = source.rows.select_related("organisation", "group").order_by("line")
+    return rows.filter(outcome=outcome) if outcome in Outcome.values else rows
+
+
+def imports_of(organisation: Organisation) -> QuerySet[MemberImport]:
+    return organisation.member_imports.select_related("user").annotate(lines=Count("rows"))
