@@ -17,3 +17,7 @@ class LmsConfig(AppConfig):
 
     def ready(self) -> None:
         from . import checks  # noqa: F401  registers the start-up checks
+        from .services.settling import settle_completion
+        from .signals import completed
+
+        completed.connect(settle_completion, dispatch_uid="lms.settle_completion")

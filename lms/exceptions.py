@@ -98,3 +98,62 @@ class InvitationNotValid(LearningError):
         "This invitation is not valid: it was used, taken back, or has run out. Please ask the "
         "people who gave it to you for a new one."
     )
+
+
+class ProgrammeNotReady(LearningError):
+    message = _("This programme has no published version, or it is switched off.")
+
+
+class GivenByRule(LearningError):
+    message = _("A rule gives this programme. Please change the rule, or grant an exemption.")
+
+
+class NotAMember(LearningError):
+    message = _("This person does not belong to the organisation at the moment.")
+
+
+class VersionFrozen(LearningError):
+    message = _("This version is published already. Please change a copy of it.")
+
+
+class VersionIncomplete(LearningError):
+    message = _("Please complete the steps of this version first.")
+
+
+class NotYourStep(LearningError):
+    message = _("This step is not part of this programme, or it is fulfilled by a course.")
+
+
+class DayNotPossible(LearningError):
+    message = _("Please choose a day that is not in the future and not before 1990.")
+    far = _("Please choose a day within ten years.")
+    order = _("The end must be after the beginning.")
+    past = _("Please choose a day in the future.")
+
+
+class NotLater(LearningError):
+    message = _("The new deadline must be later than the one that holds now.")
+
+
+class NothingToExtend(LearningError):
+    message = _("There is no open deadline here.")
+
+
+class PauseOverlaps(LearningError):
+    message = _("There is a pause already in this time.")
+
+
+class DecidedAlready(LearningError):
+    message = _("This has been decided already; nothing was changed.")
+
+
+class TooOldForScheme(LearningError):
+    message = _("This training is older than the scheme allows.")
+
+
+class TooShortForScheme(LearningError):
+    message = _("This training is shorter than the scheme asks.")
+
+
+class EvidenceUnreadable(LearningError):
+    message = _("Please choose a PDF, PNG or JPEG file of at most 2 MB.")

@@ -115,12 +115,11 @@ def cycle_from(
 ) -> Cycle:
     """One cycle that opens on a day and was to end on another; facts count from `since` on."""
     steps = plan.steps_of(number)
-    keys = {step.key for step in steps}
+    keys = {WHOLE, *(step.key for step in steps)}
     done = sorted(
         one
         for one in facts.done
-        if (one.on >= since and one.key in keys)
-        or (one.key == WHOLE and (number == 1 or one.on >= since))
+        if one.key in keys and (one.on >= since or (number == 1 and one.accepted))
     )
     fulfilled_on = fulfilled_day(plan, steps, done)
     pauses = [

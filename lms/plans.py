@@ -63,11 +63,15 @@ class Plan:
 
 @dataclass(frozen=True, order=True)
 class Done:
-    """A step (or the WHOLE) was done on a day, worth so many units."""
+    """A step (or the WHOLE) was done on a day, worth so many units.
+
+    `accepted` by a person: then it counts in the first round however long ago it was.
+    """
 
     on: dt.date
     key: str
     units: Decimal = Decimal(0)
+    accepted: bool = False
 
 
 @dataclass(frozen=True, order=True)

@@ -162,8 +162,9 @@ class ProgrammeStep(Orderable, ClusterableModel):
 class StepCourse(Orderable):
     """A course that fulfils a step, wholly or with some of its lessons; several may.
 
-    Without a course the step waits: `code` says for which. `mapped_on` is the day from which the
-    step can be asked for.
+    Without a course the step waits: `code` says for which. One mapped after the version was
+    published is asked for since `mapped_on`. `lesson_pages` are frozen on publishing, so that a
+    lesson inserted later takes nothing away from anybody.
     """
 
     step = ParentalKey(ProgrammeStep, on_delete=models.CASCADE, related_name="courses")
@@ -177,6 +178,7 @@ class StepCourse(Orderable):
         related_name="+",
     )
     lessons = models.CharField(_("lessons"), max_length=60, blank=True)
+    lesson_pages = models.JSONField(default=list, blank=True, editable=False)
     mapped_on = models.DateField(_("available since"), null=True, blank=True, editable=False)
 
     panels = step_course_panels

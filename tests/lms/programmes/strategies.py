@@ -49,7 +49,7 @@ def spans(draw: st.DrawFn) -> Span:
 
 
 dones = st.builds(
-    Done, days, st.sampled_from([*KEYS, WHOLE]), st.decimals(0, 8, places=2)
+    Done, days, st.sampled_from([*KEYS, WHOLE]), st.decimals(0, 8, places=2), st.booleans()
 )  # fmt: skip
 extensions = st.builds(Extension, st.integers(1, 3), days, days)
 
