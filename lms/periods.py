@@ -63,8 +63,7 @@ def timeline(starts_on: dt.date, plan_of: PlanOf, facts: Facts) -> tuple[Cycle, 
     """
     plan = plan_of(1)
     first = add_days(starts_on, plan.due_days)
-    since = starts_on - relativedelta(months=plan.lookback_months)
-    cycles = [cycle_from(1, starts_on, first, since, plan, facts)]
+    cycles = [cycle_from(1, starts_on, first, plan.earliest(starts_on), plan, facts)]
     anchor, months = None, 0
     while (last := cycles[-1]).fulfilled_on:
         plan = plan_of(last.number)

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from dateutil.relativedelta import relativedelta
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -59,6 +60,10 @@ class Plan:
     def steps_of(self, cycle: int) -> tuple[PlanStep, ...]:
         """Those of a cycle: a refresher may be shorter than the first round."""
         return self.refresher if cycle > 1 and self.refresher else self.steps
+
+    def earliest(self, starts_on: dt.date) -> dt.date:
+        """From which day on learning counts in the first round."""
+        return starts_on - relativedelta(months=self.lookback_months)
 
 
 @dataclass(frozen=True, order=True)

@@ -1,0 +1,227 @@
+"""Duties: rows of people × steps, for the person and – the very same – for her employer.
+
+An employer reads no more than: open, fulfilled on, due on, done otherwise, resting.
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
+from django.utils.functional import Promise
+
+from ..duty_words import Cell, cell, row_words
+from ..models import Assignment, Learner, Organisation, Period, Programme, ProgrammeStep
+from ..periods import Status, status_of
+from ..plans import Cycle
+from .lives import Life, lives
+from .standing import with_status
+
+BATCH = 500
+RELATED = ("learner__user", "organisation", "programme", "version", "rule", "group", "membership")
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What a manager may narrow a list down by; empty means everything."""
+
+    status: str = ""
+    group: int | None = None
+    search: str = ""
+    due_within: int | None = None
+
+
+@dataclass(frozen=True)
+class Row:
+    """One assignment as it stands; `cells` follow the steps of its own version."""
+
+    assignment: Assignment
+    status: Status
+    due_on: dt.date | None
+    fulfilled_on: dt.date | None
+    valid_until: dt.date | None
+    next_due_on: dt.date | None
+    words: str | Promise
+    symbol: str
+    cells: tuple[Cell, ...] = ()
+
+
+@dataclass(frozen=True)
+class Board:
+    programme: Programme
+    steps: tuple[ProgrammeStep, ...]
+    rows: list[Row]
+    page_obj: Page = field(repr=False)
+
+
+def running(organisation: Organisation) -> QuerySet[Assignment]:
+    """Active assignments in the organisation and below it."""
+    return Assignment.objects.active().below(organisation)
+
+
+def wanted(
+    organisation: Organisation, programme: Programme, filters: Filters, on: dt.date
+) -> QuerySet[Assignment]:
+    """Active assignments of a programme that pass the filters, by name."""
+    found = running(organisation).filter(programme=programme)
+    if filters.group:
+        found = found.filter(group=filters.group)
+    for word in filters.search.split()[:5]:
+        found = found.filter(
+            Q(learner__name__icontains=word) | Q(membership__known_as__icontains=word)
+        )
+    if filters.status or filters.due_within is not None:
+        periods = with_status(Period.objects.all(), on)
+        if filters.status:
+            periods = periods.filter(status=filters.status)
+        if filters.due_within is not None:
+            periods = due_by(periods, on + dt.timedelta(days=filters.due_within))
+        found = found.filter(pk__in=periods.values("assignment"))
+    return found.select_related(*RELATED).order_by("learner__name", "pk")
+
+
+OPEN_STATUS = [Status.OPEN, Status.IN_PROGRESS, Status.REFRESH_DUE, Status.OVERDUE]
+
+
+def due_by(periods: QuerySet[Period], day: dt.date) -> QuerySet[Period]:
+    """Those with a deadline up to that day, the late ones among them."""
+    return periods.filter(next_due_on__lte=day, status__in=OPEN_STATUS)
+
+
+def board(
+    organisation: Organisation,
+    *,
+    programme: Programme,
+    filters: Filters = Filters(),  # noqa: B008  frozen
+    page: Any = 1,
+    per_page: int = 50,
+    on: dt.date | None = None,
+) -> Board:
+    """A page of members × steps of one programme; ten queries, however many members."""
+    on = on or timezone.localdate()
+    found = wanted(organisation, programme, filters, on)
+    page_obj = Paginator(found, per_page).get_page(page)
+    rows = rows_of(list(page_obj.object_list), on)
+    return Board(programme, newest_steps(programme), rows, page_obj)
+
+
+def newest_steps(programme: Programme) -> tuple[ProgrammeStep, ...]:
+    """The columns of a board: steps of the newest published version; one query.
+
+    Rows of an older version bring cells of their own; `Row.cells` are found by key.
+    """
+    newest = programme.versions.filter(published_at__isnull=False).order_by("-number")[:1]
+    steps = ProgrammeStep.objects.filter(version__in=newest.values("pk"))
+    return tuple(steps.order_by("sort_order", "pk"))
+
+
+def rows_of(assignments: Sequence[Assignment], on: dt.date) -> list[Row]:
+    """Rows with their cells; eight queries, however many there are."""
+    return [row_of(life, on) for life in lives(assignments)]
+
+
+def row_of(life: Life, on: dt.date) -> Row:
+    status = status_of(life.cycles, life.facts, on)
+    cycle = shown_cycle(life, on)
+    is_open = status in OPEN_STATUS
+    plan = life.plans[life.version_of(cycle.number)]
+    cells = tuple(
+        cell(step, cycle, life.facts, plan, waived=step.key in life.waived, status=status, on=on)
+        for step in plan.steps_of(cycle.number)
+    )
+    values = {
+        "due_on": cycle.due_on if is_open else None,
+        "fulfilled_on": cycle.fulfilled_on,
+        "valid_until": cycle.valid_until,
+        "next_due_on": cycle.next_due_on if is_open else None,
+    }
+    said = row_words(status, cycle, life, on)
+    return Row(life.assignment, status, **values, words=said.text, symbol=said.symbol, cells=cells)
+
+
+def shown_cycle(life: Life, on: dt.date) -> Cycle:
+    """The round that counts on a day: not the next one before its window has opened."""
+    last = life.cycles[-1]
+    return life.cycles[-2] if last.number > 1 and last.opens_on > on else last
+
+
+def rows_for_export(
+    organisation: Organisation,
+    *,
+    programme: Programme,
+    filters: Filters = Filters(),  # noqa: B008
+    on: dt.date | None = None,
+) -> Iterator[Row]:
+    """All rows, streamed: memory holds one batch."""
+    on = on or timezone.localdate()
+    pks = list(wanted(organisation, programme, filters, on).values_list("pk", flat=True))
+    for start in range(0, len(pks), BATCH):
+        batch = Assignment.objects.filter(pk__in=pks[start : start + BATCH])
+        by_pk = {one.pk: one for one in batch.select_related(*RELATED)}
+        yield from rows_of([by_pk[pk] for pk in pks[start : start + BATCH] if pk in by_pk], on)
+
+
+def programmes_of(organisation: Organisation, on: dt.date | None = None) -> list[Programme]:
+    """Programmes that run here or below, with `members`, `overdue` and `due_soon`; two queries."""
+    on = on or timezone.localdate()
+    here = running(organisation)
+    periods = with_status(Period.objects.filter(assignment__in=here), on)
+    soon = Q(next_due_on__lte=on + dt.timedelta(days=30), status__in=OPEN_STATUS)
+    counted = periods.values("assignment__programme").annotate(
+        members=Count("pk"),
+        overdue=Count("pk", filter=Q(status=Status.OVERDUE)),
+        due_soon=Count("pk", filter=soon),
+    )
+    numbers = {one.pop("assignment__programme"): one for one in counted.order_by()}
+    found = list(Programme.objects.filter(pk__in=numbers).order_by("title"))
+    for programme in found:
+        for name, number in numbers[programme.pk].items():
+            setattr(programme, name, number)
+    return found
+
+
+def due_soon(
+    organisation: Organisation, *, days: int = 30, limit: int = 100, on: dt.date | None = None
+) -> list[Row]:
+    """The nearest deadlines of all programmes, late ones first, without cells."""
+    on = on or timezone.localdate()
+    periods = with_status(Period.objects.filter(assignment__in=running(organisation)), on)
+    near = due_by(periods, on + dt.timedelta(days=days)).order_by("next_due_on", "pk")[:limit]
+    order = {pk: place for place, pk in enumerate(near.values_list("assignment", flat=True))}
+    found = Assignment.objects.filter(pk__in=order).select_related(*RELATED)
+    rows = rows_of(sorted(found, key=lambda one: order[one.pk]), on)
+    return [replace(row, cells=()) for row in rows]
+
+
+@dataclass(frozen=True)
+class Duty:
+    """A row as its owner reads it: with the reason and what comes next."""
+
+    row: Row
+    reason: str
+    next_cell: Cell | None
+
+
+def duties_of(
+    learner: Learner, *, on: dt.date | None = None, organisation: Organisation | None = None
+) -> list[Duty]:
+    """What is asked of a person, nearest deadline first; with an organisation, what it sees."""
+    on = on or timezone.localdate()
+    found = Assignment.objects.active().filter(learner=learner)
+    if organisation:
+        found = found.below(organisation)
+    rows = rows_of(list(found.select_related(*RELATED)), on)
+    far = dt.date.max
+    rows.sort(key=lambda row: (row.next_due_on or far, row.assignment.pk))
+    return [Duty(row, row.assignment.reason(), next_cell(row)) for row in rows]
+
+
+def next_cell(row: Row) -> Cell | None:
+    """The step to turn to: of those still open, the one that is due first."""
+    if row.status not in OPEN_STATUS:
+        return None
+    todo = [one for one in row.cells if one.is_open and not one.locked]
+    return min(todo, key=lambda one: one.on or dt.date.max, default=None)
