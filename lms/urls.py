@@ -1,6 +1,6 @@
 """Addresses of the lms app; include them below any prefix."""
 
-from django.urls import path, register_converter
+from django.urls import include, path, register_converter
 
 from .addresses import KeyConverter
 from .views import enrolments, my_learning, other_way, pages, people, progress, quizzes
@@ -24,4 +24,6 @@ urlpatterns = [
     path("versuch/<uuid:uuid>/frage/<int:position>/", quizzes.question, name="question"),
     path("versuch/<uuid:uuid>/abgeben/", quizzes.submit, name="submit"),
     path("versuch/<uuid:uuid>/ergebnis/", quizzes.result, name="result"),
+    path("organisation/", include("lms.organisation_urls")),
+    path("", include("lms.membership_urls")),
 ]

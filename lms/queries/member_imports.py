@@ -35,4 +35,5 @@ def report_rows(source: MemberImport, outcome: str) -> QuerySet[MemberRow]:
 
 
 def imports_of(organisation: Organisation) -> QuerySet[MemberImport]:
-    return organisation.member_imports.select_related("user").annotate(lines=Count("rows"))
+    found = organisation.member_imports.select_related("user").annotate(lines=Count("rows"))
+    return found.order_by("-created_at", "-pk")

@@ -76,3 +76,9 @@ def named_like(word: str) -> Q:
 
 def page_of(found: QuerySet[Membership], number: str | None) -> Page:
     return Paginator(found, PER_PAGE).get_page(number)
+
+
+def untold(organisation: Organisation) -> QuerySet[Membership]:
+    """Here and below: entered, neither confirmed nor written to."""
+    waiting = Membership.objects.below(organisation).not_over()
+    return waiting.filter(confirmed_at__isnull=True, told_at__isnull=True)

@@ -25,10 +25,14 @@ def new_code() -> str:
     return "-".join(raw[at : at + GROUP_SIZE] for at in range(0, len(raw), GROUP_SIZE))
 
 
+def plain_code(code: str) -> str:
+    """A code without what people put between its signs."""
+    return "".join(sign for sign in code.upper() if sign.isalnum())
+
+
 def digest_of(code: str) -> str:
     """Fingerprint of a code, however it was typed."""
-    plain = "".join(sign for sign in code.upper() if sign.isalnum())
-    return hashlib.sha256(plain.encode()).hexdigest()
+    return hashlib.sha256(plain_code(code).encode()).hexdigest()
 
 
 @transaction.atomic
@@ -53,7 +57,7 @@ def invite(
         max_uses=max_uses,
         created_by=by,
     )
-    invitation.full_clean()
+    invitation.full_clean(exclude=["created_by"])
     invitation.save()
     return invitation, code
 

@@ -39,7 +39,7 @@ def write_portion(rows: list[MemberRow]) -> None:
     moved = [one for row in changes if holds(one := moved_by(row, there[key_of(row)]))]
     if moved:
         bulk_update_with_history(moved, Membership, FIELDS)
-    follow_all([*begun, *moved])
+    follow_all(moved)  # those who have just been entered have not confirmed yet
 
 
 def key_of(row: MemberRow) -> Key:

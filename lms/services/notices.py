@@ -9,8 +9,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from ..models import Membership, Organisation
-
-PORTION = 100
+from ..queries.members import untold
 
 
 def tell_waiting(*, organisation: Organisation, address: str, at_most: int = 2000) -> int:
@@ -19,12 +18,7 @@ def tell_waiting(*, organisation: Organisation, address: str, at_most: int = 200
     `address`: of the page where she confirms. Told twice is nobody: each letter is claimed in the
     database before it goes out, and given back if the mail server refuses it.
     """
-    waiting = (
-        Membership.objects.below(organisation)
-        .filter(confirmed_at__isnull=True, told_at__isnull=True)
-        .not_over()
-        .select_related("learner__user", "organisation")
-    )
+    waiting = untold(organisation).select_related("learner__user", "organisation")
     told = 0
     with get_connection() as connection:
         for membership in waiting.order_by("pk")[:at_most]:

@@ -15,6 +15,7 @@ from ..exceptions import EndBeforeStart, LastManager, MemberAlready
 from ..models import Learner, Membership, Organisation
 from ..queries.managing import managers_of
 from ..queries.people import user_by_email
+from .rules import sync_people
 
 
 def account_fields(email: str) -> dict[str, Any]:
@@ -170,4 +171,5 @@ def follow(membership: Membership) -> None:
 
 
 def follow_all(memberships: Collection[Membership]) -> None:
-    """What else has to follow memberships that began, changed or ended."""
+    """Duties follow memberships that began, changed or ended, in the same transaction."""
+    sync_people(learners={membership.learner_id for membership in memberships})

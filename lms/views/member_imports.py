@@ -1,0 +1,96 @@
+"""Lists of members, in two steps: upload, then a report to look at before anything happens."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from ..csv_export import csv_response, harmless
+from ..models import MemberImport, MemberRow, Organisation
+from ..organisation_forms import UploadForm
+from ..queries import member_imports as queries
+from ..services import member_imports as services
+from .organisation_entrance import manager_only
+
+PER_PAGE = 50
+SECONDS = 8  # a web server gives up after thirty
+FORM_METHODS = ["GET", "HEAD", "POST"]
+
+
+@manager_only
+@require_http_methods(FORM_METHODS)
+def index(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+    """Upload a list; below it, what was uploaded before."""
+    posted = request.method == "POST"
+    form = UploadForm(request.POST, request.FILES) if posted else UploadForm()
+    if posted and form.is_valid():
+        file = form.cleaned_data["file"]
+        try:
+            source = services.stage(
+                organisation=organisation, file=file, name=file.name, user=request.user
+            )
+        except ValidationError as error:
+            form.add_error("file", error)
+        else:
+            return redirect("lms:member_import", pk=organisation.pk, uuid=source.uuid)
+    page = Paginator(queries.imports_of(organisation), 20).get_page(request.GET.get("page"))
+    context = {"organisation": organisation, "form": form, "page_obj": page}
+    return render(request, "lms/organisation/imports.html", context)
+
+
+def source_or_404(organisation: Organisation, uuid: UUID) -> MemberImport:
+    return get_object_or_404(MemberImport, organisation=organisation, uuid=uuid)
+
+
+@manager_only
+@require_http_methods(FORM_METHODS)
+def report(request: HttpRequest, organisation: Organisation, uuid: UUID) -> HttpResponse:
+    """What becomes of each line; a POST takes over, as much as fits into one request."""
+    source = source_or_404(organisation, uuid)
+    if request.method == "POST":
+        return take_over(request, organisation, source)
+    shown = request.GET.get("show", "")
+    rows = queries.report_rows(source, shown)
+    context = {
+        "organisation": organisation,
+        "source": source,
+        "summary": queries.summary(source),
+        "progress": services.progress(source),
+        "shown": shown if shown in MemberRow.Outcome.values else "",
+        "querystring": f"show={shown}" if shown in MemberRow.Outcome.values else "",
+        "page_obj": Paginator(rows, PER_PAGE).get_page(request.GET.get("page")),
+    }
+    return render(request, "lms/organisation/import_report.html", context)
+
+
+def take_over(
+    request: HttpRequest, organisation: Organisation, source: MemberImport
+) -> HttpResponse:
+    progress = services.take_over(source=source, seconds=SECONDS)
+    if progress.is_complete:
+        messages.success(
+            request,
+            ngettext("%(count)s line was taken over.", "%(count)s lines were taken over.",
+                     progress.done) % {"count": progress.done},
+        )  # fmt: skip
+    return redirect("lms:member_import", pk=organisation.pk, uuid=source.uuid)
+
+
+@manager_only
+@require_safe
+def faults(request: HttpRequest, organisation: Organisation, uuid: UUID) -> HttpResponse:
+    """The lines that can't be taken over, as a table to mend."""
+    source = source_or_404(organisation, uuid)
+    rows = queries.report_rows(source, MemberRow.Outcome.REFUSED)
+    head = [[_("Line"), _("E-mail"), _("Name"), _("Reason")]]
+    lines = (
+        [str(row.line), harmless(row.email), harmless(row.name), harmless(row.refusal)]
+        for row in rows.iterator()
+    )
+    return csv_response("fehler", (row for part in (head, lines) for row in part))
