@@ -29,5 +29,11 @@ class LmsSettings:
         """Courses on one page of "My learning"."""
         return int(str(self._get("MY_LEARNING_PAGE_SIZE", 20)))
 
+    @property
+    def BASE_URL(self) -> str:
+        """Scheme and host of links in mails; the host's `WAGTAILADMIN_BASE_URL` unless set."""
+        default = getattr(django_settings, "WAGTAILADMIN_BASE_URL", "")
+        return str(self._get("BASE_URL", default)).rstrip("/")
+
 
 settings = LmsSettings()

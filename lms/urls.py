@@ -26,4 +26,5 @@ urlpatterns = [
     path("versuch/<uuid:uuid>/ergebnis/", quizzes.result, name="result"),
     path("organisation/", include("lms.organisation_urls")),
     path("", include("lms.membership_urls")),
+    path("", include("lms.programme_urls")),
 ]

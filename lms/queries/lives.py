@@ -29,6 +29,18 @@ from ..plans import WHOLE, Cycle, Done, Facts, Plan, Span
 from ..plans import Extension as Longer
 from .plans import VersionPlan, plans_of
 
+PERIOD_DATES = (
+    "opens_on",
+    "baseline_on",
+    "due_on",
+    "overdue_on",
+    "next_due_on",
+    "begun_on",
+    "fulfilled_on",
+    "valid_until",
+)
+PERIOD_FIELDS = ("version_id", *PERIOD_DATES)
+
 
 @dataclass(frozen=True)
 class Life:
@@ -53,6 +65,12 @@ class Life:
     @cached_property
     def cycles(self) -> tuple[Cycle, ...]:
         return timeline(self.assignment.starts_on, self.plan_of, self.facts)
+
+
+def period_values(life: Life, cycle: Cycle) -> dict[str, Any]:
+    """What the row of a cycle has to hold."""
+    values = {name: getattr(cycle, name) for name in PERIOD_DATES}
+    return values | {"version_id": life.version_of(cycle.number)}
 
 
 def lives(assignments: Sequence[Assignment]) -> list[Life]:

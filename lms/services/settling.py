@@ -7,21 +7,9 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from ..models import Assignment, Completion, Period
-from ..plans import Cycle
-from ..queries.lives import Life, lives
+from ..queries.lives import PERIOD_FIELDS, lives, period_values
 
 BATCH = 500
-DATES = (
-    "opens_on",
-    "baseline_on",
-    "due_on",
-    "overdue_on",
-    "next_due_on",
-    "begun_on",
-    "fulfilled_on",
-    "valid_until",
-)
-FIELDS = ("version_id", *DATES)
 
 
 def settle_all(assignments: QuerySet[Assignment], *, size: int = BATCH) -> int:
@@ -47,21 +35,16 @@ def settle(pks: Iterable[int]) -> int:
         gone += [stored[cycle].pk for cycle in stored if cycle > len(life.cycles)]
         for cycle in life.cycles:
             period = stored.get(cycle.number)
-            values = values_of(life, cycle)
+            values = period_values(life, cycle)
             if period is None:
                 made.append(Period(assignment=life.assignment, cycle=cycle.number, **values))
             elif any(getattr(period, name) != value for name, value in values.items()):
                 changed.append(with_values(period, values))
     # In this order there is never more than one current period.
     Period.objects.filter(pk__in=gone).delete()
-    Period.objects.bulk_update(changed, [name.removesuffix("_id") for name in FIELDS])
+    Period.objects.bulk_update(changed, [name.removesuffix("_id") for name in PERIOD_FIELDS])
     Period.objects.bulk_create(made)
     return len(gone) + len(changed) + len(made)
-
-
-def values_of(life: Life, cycle: Cycle) -> dict[str, Any]:
-    values = {name: getattr(cycle, name) for name in DATES}
-    return values | {"version_id": life.version_of(cycle.number)}
 
 
 def with_values(period: Period, values: dict[str, Any]) -> Period:

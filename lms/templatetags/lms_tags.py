@@ -19,6 +19,12 @@ def panels_of(panels: Mapping[int, list[SafeString]], completion: Completion) ->
     return panels.get(completion.pk, [])
 
 
+@register.filter
+def at(values: Mapping[Any, Any], key: Any) -> Any:
+    """The value of a mapping under a key, nothing where there is none."""
+    return values.get(key, ())
+
+
 @register.simple_tag
 def core_and_others(field: BoundField) -> dict[str, Any]:
     """The checkboxes of the professional groups: core ones by field of work, then the others.

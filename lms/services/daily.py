@@ -1,0 +1,40 @@
+"""What is done every day; each part may run any number of times."""
+
+import datetime as dt
+from collections.abc import Callable
+
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+
+from ..models import Assignment, Completion
+from .programmes import map_waiting
+from .recognitions import forget_evidence
+from .reminding import remind_all, send_digests
+from .rules import sync
+from .settling import settle_all
+
+SWEPT = dt.timedelta(days=7)
+
+
+def sweep() -> int:
+    """Completions of the last week that came without a signal, such as those of an import."""
+    recent = Completion.objects.filter(
+        enrolment__learner=OuterRef("learner"), completed_at__gte=timezone.now() - SWEPT
+    )
+    return settle_all(Assignment.objects.active().filter(Exists(recent)))
+
+
+def follow_rules() -> str:
+    report = sync()
+    return f"{report.added} assigned, {report.released} released, {report.kept} kept"
+
+
+# In this order: what is learned and ruled first, so that nobody is reminded of what is done.
+PARTS: tuple[tuple[str, Callable[[], object]], ...] = (
+    ("courses that have come for waiting steps", map_waiting),
+    ("rules", follow_rules),
+    ("periods settled", sweep),
+    ("reminders sent", remind_all),
+    ("digests sent", send_digests),
+    ("papers removed", forget_evidence),
+)

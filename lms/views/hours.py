@@ -1,0 +1,24 @@
+"""My hours: what has been proven, and what is asked."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from ..queries.hours import ledger, obligations_of
+from ..queries.people import learner_of
+from .entrance import logged_in
+
+
+@logged_in
+@never_cache
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    learner = learner_of(request.user)
+    lines = ledger([learner.pk]).get(learner.pk, []) if learner else []
+    context = {
+        "lines": lines,
+        "total": sum(line.entry.units for line in lines),
+        "owed": obligations_of(learner) if learner else [],
+    }
+    return render(request, "lms/hours.html", context)

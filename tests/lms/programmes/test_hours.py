@@ -1,0 +1,107 @@
+"""Units in months, from trainings: what counts, what is missing, until when it lasts."""
+
+import datetime as dt
+from decimal import Decimal
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lms.hours import Asked, Entry, balance
+from lms.models import Obligation, Organisation, Recognition
+from lms.queries.hours import ledger, obligations_met, obligations_of
+from lms.services.fulfilling import confirm_step
+from lms.services.recognitions import decide, propose
+
+from .conftest import Make, completed, step_of
+
+D = dt.date
+EIGHT_IN_36 = Asked(units=Decimal(8), months=36, trainings=2)
+entries = st.lists(
+    st.builds(
+        Entry,
+        st.dates(D(2020, 1, 1), D(2026, 12, 31)),
+        st.sampled_from(["a", "b", "c"]),
+        st.decimals(0, 10, places=2),
+    ),
+    max_size=8,
+)
+
+
+def of(*rows: tuple[D, str, int]) -> list[Entry]:
+    return [Entry(day, name, Decimal(units)) for day, name, units in rows]
+
+
+def test_eight_units_from_two_trainings() -> None:
+    one = of((D(2024, 2, 29), "p1", 8))
+    found = balance(one, EIGHT_IN_36, D(2024, 3, 1))
+    assert (found.met, found.missing_units, found.missing_trainings) == (False, 0, 1)
+    both = one + of((D(2025, 6, 1), "n1", 4))
+    found = balance(both, EIGHT_IN_36, D(2025, 6, 1))
+    assert found.met
+    assert found.units == 12
+    # On 28 February 2027 the leap day is still within 36 months; a day later it is not.
+    assert found.lasts_until == D(2027, 2, 28)
+    assert balance(both, EIGHT_IN_36, D(2027, 2, 28)).met
+    assert not balance(both, EIGHT_IN_36, D(2027, 3, 1)).met
+
+
+@settings(max_examples=150, deadline=None)
+@given(entries, st.randoms(use_true_random=False), st.integers(1, 60), st.integers(1, 3))
+def test_order_does_not_matter_and_the_last_day_is_the_last(
+    rows: list[Entry], dice: Any, months: int, trainings: int
+) -> None:
+    asked, on = Asked(Decimal(4), months, trainings), D(2026, 12, 31)
+    found = balance(rows, asked, on)
+    dice.shuffle(rows)
+    assert balance(rows, asked, on) == found
+    if found.met:
+        assert balance(rows, asked, found.lasts_until).met
+        assert not balance(rows, asked, found.lasts_until + dt.timedelta(days=1)).met
+
+
+def test_time_alone_meets_nothing() -> None:
+    rows = of((D(2024, 1, 1), "p1", 4))
+    for months in range(60):
+        day = D(2024, 1, 1) + dt.timedelta(days=30 * months)
+        assert not balance(rows, EIGHT_IN_36, day).met
+
+
+def test_the_ledger_takes_courses_recognitions_and_events(
+    assignment: Any, kita: Organisation, p1: Any, queries: Any
+) -> None:
+    step = step_of(assignment, "concept")
+    type(step).objects.filter(pk=step.pk).update(units=2)
+    today = D(2026, 11, 20)
+    completed(assignment.learner, p1, today)
+    confirm_step(assignment=assignment, step=step, on=today, by=None)
+    proposed = {"organisation": kita, "by": None, "held_on": today, "units": Decimal(3)}
+    for accept in (True, False):
+        row = propose(
+            learner=assignment.learner, title="Juleica", provider_name="Jugendring", **proposed
+        )
+        decide(recognition=row, accept=accept, by=None)
+    learner = assignment.learner
+    lines = ledger([learner.pk])[learner.pk]
+    assert {line.source: line.entry.units for line in lines} == {
+        "course": p1.units, "event": 2, "recognition": 3
+    }  # fmt: skip
+    assert queries(lambda: ledger([learner.pk])) == 3
+    assert Recognition.objects.count() == 2
+
+
+def test_an_obligation_holds_where_and_for_whom_it_was_set(
+    ada: Any, cy: Any, kita: Organisation, provider: Organisation, club: Organisation,
+    join: Make, childcare: Any,
+) -> None:  # fmt: skip
+    rule = Obligation(title="Fortbildung", organisation=provider, units=8, months=36)
+    rule.groups = [childcare]
+    rule.save()
+    place = join(ada, kita, group=childcare)
+    join(cy, club, group=childcare)
+    (owed,) = obligations_of(ada.learner)
+    assert not owed.balance.met
+    assert owed.balance.missing_units == 8
+    assert obligations_of(cy.learner) == []
+    assert obligations_met(kita, [place]) == {place.pk: [(rule, False)]}
+    assert obligations_met(club, [place]) == {place.pk: []}
