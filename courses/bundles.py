@@ -36,7 +36,8 @@ TOKENS: dict[str, list[tuple[str, str]]] = {
 STYLES = (
     "base.css", "layout.css", "exit.css", "components.css", "panels.css", "help.css",
     "navigation.css", "forms.css", "table.css", "lesson.css", "blocks.css", "reading.css",
-    "topics.css", "empty.css", "quiz.css", "result.css", "verify.css", "modes.css", "narrow.css",
+    "topics.css", "empty.css", "quiz.css", "result.css", "verify.css",
+    "organisation.css", "modes.css", "narrow.css",
 )  # fmt: skip
 SCRIPTS = ("exit.js", "menu.js", "details.js", "ordering.js", "autosave.js")
 

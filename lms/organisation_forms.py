@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db.models import QuerySet
 from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +15,7 @@ from courses.models import ProfessionalGroup
 
 from .forms import NameField
 from .member_files.values import EARLIEST, LATEST, Unclear, email_of
-from .models import Membership
+from .models import Membership, Programme
 
 MAX_FILE_BYTES = 10 * 1024 * 1024
 MAX_USES = 500
@@ -163,3 +164,35 @@ class CodeForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
         help_text=_("Small or capital letters, with or without hyphens."),
     )
+
+
+class AudienceForm(forms.Form):
+    """Which programme, for whom here."""
+
+    programme = forms.ModelChoiceField(
+        queryset=Programme.objects.none(),
+        label=_("Programme"),
+        to_field_name="slug",
+        empty_label=_("please choose"),
+    )
+    groups = forms.ModelMultipleChoiceField(
+        queryset=ProfessionalGroup.objects.filter(is_active=True).order_by("label"),
+        label=_("Only for these professional groups"),
+        required=False,
+        to_field_name="slug",
+        help_text=_("Choose none for everybody here, also for people without a group."),
+        widget=forms.CheckboxSelectMultiple,
+    )
+    role = forms.ChoiceField(
+        label=_("Only for the role"), required=False, choices=[("", _("all roles")), *Role.choices]
+    )
+    starts_on = DayField(
+        label=_("Time begins on"),
+        required=False,
+        initial=timezone.localdate,
+        help_text=_("For newcomers it begins on the day they enter, if that is later."),
+    )
+
+    def __init__(self, *args: Any, programmes: QuerySet[Programme], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["programme"].queryset = programmes

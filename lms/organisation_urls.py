@@ -2,11 +2,35 @@
 
 from django.urls import path
 
-from .views import invitations, member_imports, members, organisations
+from .views import (
+    assignments,
+    audiences,
+    board_exports,
+    boards,
+    invitations,
+    member_imports,
+    members,
+    organisations,
+)
 
 urlpatterns = [
     path("", organisations.choose, name="organisations"),
-    path("<lms_key:pk>/", members.index, name="organisation"),
+    path("<lms_key:pk>/", boards.overview, name="organisation"),
+    path("<lms_key:pk>/programme/", audiences.index, name="audiences"),
+    path("<lms_key:pk>/programme/<lms_key:rule_pk>/ende/", audiences.stop, name="stop_audience"),
+    path("<lms_key:pk>/stand/<lms_key:programme_pk>/", boards.board, name="board"),
+    path("<lms_key:pk>/stand/<lms_key:programme_pk>/druck/", boards.printed, name="print_board"),
+    path(
+        "<lms_key:pk>/stand/<lms_key:programme_pk>/liste.<slug:kind>",
+        board_exports.export,
+        name="export_board",
+    ),
+    path("<lms_key:pk>/person/<lms_key:assignment_pk>/", assignments.assignment, name="assignment"),
+    path(
+        "<lms_key:pk>/person/<lms_key:assignment_pk>/<slug:deed>/",
+        assignments.do,
+        name="do_assignment",
+    ),
     path("<lms_key:pk>/mitglieder/", members.index, name="members"),
     path("<lms_key:pk>/mitglieder/neu/", members.new, name="new_member"),
     path("<lms_key:pk>/mitglieder/anschreiben/", members.tell, name="tell_members"),

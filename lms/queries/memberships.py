@@ -1,5 +1,7 @@
 """A person's own memberships."""
 
+from dataclasses import dataclass
+
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db.models import QuerySet
 
@@ -18,6 +20,20 @@ def own(user: AbstractBaseUser | AnonymousUser) -> QuerySet[Membership]:
     )
 
 
-def waiting(user: AbstractBaseUser | AnonymousUser) -> int:
-    """How many organisations say that she belongs to them, and she has not answered."""
-    return own(user).filter(confirmed_at__isnull=True).count()
+@dataclass(frozen=True)
+class Belonging:
+    """What "My learning" says about memberships."""
+
+    any: bool
+    waiting: int
+    manages: bool
+
+
+def belonging(user: AbstractBaseUser | AnonymousUser) -> Belonging:
+    """One query, for a page that everybody opens."""
+    found = list(own(user))
+    return Belonging(
+        any=bool(found),
+        waiting=sum(one.confirmed_at is None for one in found),
+        manages=any(one.role == Membership.Role.MANAGER and one.is_active() for one in found),
+    )

@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from ..exceptions import LearningError
+from ..queries.duties import duties_of
 from ..queries.looks import looks_at
 from ..queries.memberships import own
 from ..services import organisations as services
@@ -32,7 +33,9 @@ def membership(request: HttpRequest, membership_pk: int) -> HttpResponse:
     """What this organisation sees of her, exactly; and who looked when."""
     found = get_object_or_404(own(request.user), pk=membership_pk)
     looks = Paginator(looks_at(found), PER_PAGE).get_page(request.GET.get("page"))
-    context = {"membership": found, "page_obj": looks}
+    is_seen = found.is_active() and found.organisation.is_active
+    duties = duties_of(found.learner, organisation=found.organisation) if is_seen else []
+    context = {"membership": found, "page_obj": looks, "duties": duties}
     return render(request, "lms/membership.html", context)
 
 

@@ -8,6 +8,7 @@ from courses.models import CatalogPage
 
 from ..completion_panels import completion_panels
 from ..queries import my_learning as queries
+from ..queries.memberships import belonging
 from ..queries.people import learner_of
 from .entrance import logged_in
 
@@ -16,7 +17,11 @@ from .entrance import logged_in
 @require_safe
 def my_learning(request: HttpRequest) -> HttpResponse:
     learner = learner_of(request.user)
-    context = {"catalogue": CatalogPage.objects.live().public().first(), "learner": learner}
+    context = {
+        "catalogue": CatalogPage.objects.live().public().first(),
+        "learner": learner,
+        "belonging": belonging(request.user),
+    }
     if learner:
         rows, page = queries.rows(learner, request.GET.get("page"))
         completions = [row.completion for row in rows if row.completion]

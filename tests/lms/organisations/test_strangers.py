@@ -4,28 +4,47 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from lms.models import Membership, Organisation
+from lms.models import (
+    Assignment,
+    AudienceRule,
+    Invitation,
+    Look,
+    Membership,
+    Organisation,
+    Pause,
+)
+from lms.services.audiences import assign_to_all
 from lms.services.invitations import invite
 from lms.services.member_imports import stage
 from lms.services.organisations import leave
 from lms.urls import urlpatterns as lms_patterns
 from tests.lms.conftest import text_of
+from tests.lms.programmes.conftest import a_programme
 
 from .conftest import csv_of
 
-POSTED = {"tell_members", "end_member", "revoke_invitation"}
+POSTED = {"tell_members", "end_member", "revoke_invitation", "do_assignment", "stop_audience"}
+OF_THINGS = {"membership_pk", "invitation_pk", "uuid", "programme_pk", "assignment_pk", "rule_pk"}
 
 
 @pytest.fixture
-def addresses(kita, membership, django_user_model):
+def addresses(kita, membership, p1):
     """Every address of the organisation's side, found in the URLconf; none can be forgotten."""
     source = stage(organisation=kita, file=csv_of("kaputt"), name="a.csv")
     invitation, _code = invite(organisation=kita, expires_on=membership.entered_on)
+    programme = a_programme("kita-start", p1)
+    rule, _report = assign_to_all(programme=programme, organisation=kita)
+    given = Assignment.objects.get(learner=membership.learner)
     values = {
         "pk": kita.pk,
         "membership_pk": membership.pk,
         "invitation_pk": invitation.pk,
         "uuid": source.uuid,
+        "programme_pk": programme.pk,
+        "assignment_pk": given.pk,
+        "rule_pk": rule.pk,
+        "deed": "pausieren",
+        "kind": "csv",
     }
     return {
         name: reverse(f"lms:{name}", kwargs={key: values[key] for key in keys})
@@ -50,8 +69,13 @@ def statuses(client, addresses):
     }
 
 
+def all_rows():
+    models = (Membership, Assignment, AudienceRule, Pause, Look, Invitation)
+    return [list(model.objects.order_by("pk").values()) for model in models]
+
+
 def test_the_addresses_are_found():
-    assert len(organisation_patterns()) >= 11
+    assert len(organisation_patterns()) >= 18
 
 
 def test_her_own_manager_finds_every_page(bens, addresses):
@@ -63,9 +87,9 @@ def test_her_own_manager_finds_every_page(bens, addresses):
 @pytest.mark.parametrize("who", ["olga", "ada", "cy", "admin", "tom"])
 def test_everybody_else_finds_nothing_and_changes_nothing(who, addresses, browser_of, request):
     client = browser_of(request.getfixturevalue(who))
-    before = list(Membership.objects.order_by("pk").values())
+    before = all_rows()
     assert set(statuses(client, addresses).values()) == {404}
-    assert list(Membership.objects.order_by("pk").values()) == before
+    assert all_rows() == before
 
 
 def test_visitors_are_led_to_the_log_in(addresses):
@@ -101,7 +125,7 @@ def test_things_of_one_organisation_are_not_found_through_another(
     """Olga manages the club; numbers of the centre below her own address are still 404."""
     client = browser_of(olga)
     for name, address in addresses.items():
-        if not {"membership_pk", "invitation_pk", "uuid"} & set(organisation_patterns()[name]):
+        if not OF_THINGS & set(organisation_patterns()[name]):
             continue
         foreign = address.replace(f"/organisation/{kita.pk}/", f"/organisation/{club.pk}/")
         assert client.get(foreign).status_code in {404, 405}, name
