@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import admin_regrades, admin_statistics
+from .views import admin_programmes, admin_regrades, admin_statistics
 
 urlpatterns = [
     path("question-statistics/", admin_statistics.StatisticsView.as_view(), name="lms_statistics"),
@@ -26,4 +26,15 @@ urlpatterns = [
         admin_regrades.RegradeView.as_view(),
         name="lms_regrade",
     ),
+    path(
+        "programme-versions/<int:pk>/publish/",
+        admin_programmes.publish_version,
+        name="lms_version_publish",
+    ),
+    path("programme-versions/<int:pk>/copy/", admin_programmes.copy, name="lms_version_copy"),
+    path("programme-versions/<int:pk>/map/", admin_programmes.map_step, name="lms_version_map"),
+    path(
+        "programme-versions/<int:pk>/move/", admin_programmes.move_people, name="lms_version_move"
+    ),
+    path("rules/preview/", admin_programmes.preview_rules, name="lms_rules_preview"),
 ]

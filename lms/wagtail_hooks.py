@@ -8,9 +8,11 @@ from . import guards
 from .admin_menu import LearningMenuItem
 from .allowance_viewsets import allowance_viewsets
 from .models import QuizAllowance
+from .organisation_viewsets import organisation_viewsets
 from .other_way_panel import add_other_way
 from .panels import add_learning_panels
-from .permissions import HistoryOfPolicy, LookOnlyPolicy
+from .permissions import HistoryOfPolicy, LookOnlyPolicy, NoDeletePolicy
+from .programme_viewsets import programme_viewsets
 from .question_panel import add_statistics_panel
 from .reader import describe_reader
 from .regrade_viewset import regrade_viewset
@@ -24,12 +26,21 @@ register_permission_policy(
 )
 hooks.register("register_learning_menu_item", lambda: arrangements.learning_menu_item)
 
+for viewset in programme_viewsets:
+    hooks.register("register_learning_menu_item", lambda item=viewset: item.learning_menu_item)
+
 for viewset in (*record_viewsets, regrade_viewset):
     register_permission_policy(viewset.model, LookOnlyPolicy(viewset.model), exact_class=True)
     hooks.register("register_learning_menu_item", lambda item=viewset: item.learning_menu_item)
 
+for operated in organisation_viewsets:
+    register_permission_policy(operated.model, NoDeletePolicy(operated.model), exact_class=True)
+    hooks.register("register_learning_menu_item", lambda item=operated: item.learning_menu_item)
+
+hooks.register("register_admin_viewset", lambda: organisation_viewsets)
 hooks.register("register_admin_viewset", lambda: [*record_viewsets, regrade_viewset])
 hooks.register("register_admin_viewset", lambda: allowance_viewsets)
+hooks.register("register_admin_viewset", lambda: programme_viewsets)
 hooks.register("register_admin_menu_item", LearningMenuItem)
 hooks.register("register_learning_menu_item", lambda: statistics_menu_item)
 hooks.register("register_admin_urls", lambda: [path("", include("lms.admin_urls"))])

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +18,7 @@ from ..programme_panels import programme_panels, step_course_panels, step_panels
 from .organisations import Organisation
 
 DAYS = [MaxValueValidator(3660)]
+NUMBERS = RegexValidator(r"^[1-9][0-9]?( *, *[1-9][0-9]?)*$", _("Please write numbers: 1, 5, 6."))
 
 
 class Programme(ClusterableModel):
@@ -177,7 +178,7 @@ class StepCourse(Orderable):
         on_delete=models.SET_NULL,
         related_name="+",
     )
-    lessons = models.CharField(_("lessons"), max_length=60, blank=True)
+    lessons = models.CharField(_("lessons"), max_length=60, blank=True, validators=[NUMBERS])
     lesson_pages = models.JSONField(default=list, blank=True, editable=False)
     mapped_on = models.DateField(_("available since"), null=True, blank=True, editable=False)
 

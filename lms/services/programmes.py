@@ -10,7 +10,14 @@ from django.utils import timezone
 from courses.models import CoursePage, LessonPage
 
 from ..exceptions import VersionFrozen, VersionIncomplete
-from ..models import Assignment, ProgrammeStep, ProgrammeVersion, StepCourse
+from ..models import (
+    Assignment,
+    Extension,
+    Programme,
+    ProgrammeStep,
+    ProgrammeVersion,
+    StepCourse,
+)
 from ..periods import Status, status_of
 from ..queries.lives import Life, lives
 from .settling import settle
@@ -102,16 +109,11 @@ def settle_version(version: int) -> None:
 @transaction.atomic
 def copy_version(*, version: ProgrammeVersion, note: str = "") -> ProgrammeVersion:
     """A draft with the next number and the same steps; keys stay, so facts will follow."""
-    newest = (
-        ProgrammeVersion.objects.select_for_update(of=("self",))
-        .filter(programme=version.programme_id)
-        .order_by("-number")
-        .first()
-    )
+    number = next_number(programme=version.programme)
     steps = list(ProgrammeStep.objects.filter(version=version).order_by("sort_order", "pk"))
     courses = list(StepCourse.objects.filter(step__version=version).order_by("sort_order", "pk"))
     copy = ProgrammeVersion.objects.get(pk=version.pk)
-    copy.pk, copy.number, copy.note, copy.published_at = None, newest.number + 1, note, None
+    copy.pk, copy.number, copy.note, copy.published_at = None, number, note, None
     copy.save()
     for step in steps:
         own = [row for row in courses if row.step_id == step.pk]
@@ -121,6 +123,14 @@ def copy_version(*, version: ProgrammeVersion, note: str = "") -> ProgrammeVersi
             row.pk, row.step, row.mapped_on, row.lesson_pages = None, step, None, []
             row.save()
     return copy
+
+
+@transaction.atomic
+def next_number(*, programme: Programme) -> int:
+    """The number of the next version; the programme is held, so that nobody else takes it."""
+    Programme.objects.select_for_update(of=("self",)).get(pk=programme.pk)
+    newest = ProgrammeVersion.objects.filter(programme=programme).order_by("-number").first()
+    return newest.number + 1 if newest else 1
 
 
 @dataclass(frozen=True)
@@ -157,9 +167,21 @@ def move(
     running.update(version=version)
     settle([row.pk for row in rows])
     after = lives(list(running.select_related("learner__user").order_by("pk")))
+    if sooner := [life for life in after if keep_deadline(before[life.assignment.pk], life)]:
+        settle([life.assignment.pk for life in sooner])
+        after = lives([life.assignment for life in after])
     if preview:
         transaction.set_rollback(True)
     return [moved(before[life.assignment.pk], life) for life in after]
+
+
+def keep_deadline(old: Life, new: Life) -> bool:
+    """Where the open round would be due sooner than promised, note the promise as an extension."""
+    was, now = old.cycles[-1], new.cycles[-1]
+    if now.fulfilled_on or now.number != was.number or now.due_on >= was.due_on:
+        return False
+    Extension.objects.create(assignment=new.assignment, cycle=now.number, until=was.due_on)
+    return True
 
 
 def moved(old: Life, new: Life) -> Moved:
