@@ -157,3 +157,7 @@ class TooShortForScheme(LearningError):
 
 class EvidenceUnreadable(LearningError):
     message = _("Please choose a PDF, PNG or JPEG file of at most 2 MB.")
+
+
+class NotBelowItself(LearningError):
+    message = _("An organisation can't stand below itself.")

@@ -10,6 +10,7 @@ from .views import (
     invitations,
     member_imports,
     members,
+    networks,
     organisations,
 )
 
@@ -44,5 +45,11 @@ urlpatterns = [
         "<lms_key:pk>/einladungen/<lms_key:invitation_pk>/ende/",
         invitations.revoke,
         name="revoke_invitation",
+    ),
+    path("<lms_key:pk>/netzwerke/", networks.index, name="networks"),
+    path(
+        "<lms_key:pk>/netzwerke/<lms_key:network_pk>/<lms_key:year>/",
+        networks.report,
+        name="network_report",
     ),
 ]

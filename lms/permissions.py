@@ -25,3 +25,13 @@ class HistoryOfPolicy(LookOnlyPolicy):
 
     def _has(self, user: AbstractBaseUser, verb: str) -> bool:
         return ModelPermissionPolicy.user_has_permission(self, user, verb)
+
+
+class NoDeletePolicy(ModelPermissionPolicy):
+    """Refuses deletion, also to superusers: records rest on it; it is ended or switched off."""
+
+    def user_has_permission(self, user: AbstractBaseUser, action: str) -> bool:
+        return action != "delete" and super().user_has_permission(user, action)
+
+    def user_has_any_permission(self, user: AbstractBaseUser, actions: Sequence[str]) -> bool:
+        return any(self.user_has_permission(user, action) for action in actions)

@@ -10,6 +10,7 @@ from lms.models import (
     Invitation,
     Look,
     Membership,
+    Network,
     Organisation,
     Pause,
 )
@@ -24,7 +25,15 @@ from tests.lms.programmes.conftest import a_programme
 from .conftest import csv_of
 
 POSTED = {"tell_members", "end_member", "revoke_invitation", "do_assignment", "stop_audience"}
-OF_THINGS = {"membership_pk", "invitation_pk", "uuid", "programme_pk", "assignment_pk", "rule_pk"}
+OF_THINGS = {
+    "membership_pk",
+    "invitation_pk",
+    "uuid",
+    "programme_pk",
+    "assignment_pk",
+    "rule_pk",
+    "network_pk",
+}
 
 
 @pytest.fixture
@@ -35,6 +44,10 @@ def addresses(kita, membership, p1):
     programme = a_programme("kita-start", p1)
     rule, _report = assign_to_all(programme=programme, organisation=kita)
     given = Assignment.objects.get(learner=membership.learner)
+    network = Network.objects.create(name="Netzwerk")
+    ends_on = membership.entered_on.replace(year=membership.entered_on.year + 1)
+    network.members.create(organisation=kita)
+    network.offices.create(organisation=kita, starts_on=membership.entered_on, ends_on=ends_on)
     values = {
         "pk": kita.pk,
         "membership_pk": membership.pk,
@@ -43,6 +56,8 @@ def addresses(kita, membership, p1):
         "programme_pk": programme.pk,
         "assignment_pk": given.pk,
         "rule_pk": rule.pk,
+        "network_pk": network.pk,
+        "year": membership.entered_on.year - 1,
         "deed": "pausieren",
         "kind": "csv",
     }
