@@ -7,22 +7,25 @@ A test compares both on random lives. It holds for today: for a day in the past,
 import datetime as dt
 from typing import Any
 
-from django.db.models import Case, CharField, Count, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, Count, Q, QuerySet, Value, When
 
 from ..models import Exemption, Pause, Period, TemporaryFulfilment
 from ..periods import Status
 
 
-def covers(model: type, on: dt.date, **fields: Any) -> Exists:
-    """True for periods whose assignment has such an arrangement on that day."""
+def covers(model: type, on: dt.date, **fields: Any) -> Q:
+    """True for periods whose assignment has such an arrangement on that day.
+
+    A list of keys rather than EXISTS: the database hashes it once instead of asking a million
+    times.
+    """
     rows = model.objects.filter(
         Q(until_on__isnull=True) | Q(until_on__gt=on),
-        assignment=OuterRef("assignment"),
         from_on__lte=on,
         withdrawn_at__isnull=True,
         **fields,
     )
-    return Exists(rows)
+    return Q(assignment__in=rows.values("assignment"))
 
 
 def standing(on: dt.date) -> Case:

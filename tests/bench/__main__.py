@@ -16,6 +16,7 @@ from . import databases
 from .run import DROP_FIRST
 
 ROOT = Path(__file__).resolve().parents[2]
+PARTS = ("courses", "bank", "programmes")
 SMALLEST = 10  # questions of the course in the ground
 
 
@@ -29,7 +30,9 @@ def arguments(words: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--answers", type=int, default=1_000_000, help="not erased yet")
     parser.add_argument("--file", type=int, default=5_000, help="questions in an imported file")
     parser.add_argument("--stock", type=int, default=200, help="requests that can be sent once")
-    parser.add_argument("--only", choices=["courses", "bank"], help="measure only this part")
+    parser.add_argument("--memberships", type=int, default=200_000)
+    parser.add_argument("--periods", type=int, default=1_000_000, help="of programmes")
+    parser.add_argument("--only", choices=PARTS, help="measure only this part")
     parser.add_argument("--database", choices=["sqlite", "postgres", "both"], default="both")
     parser.add_argument("--seconds", type=float, default=8, help="measured per side and comparison")
     parser.add_argument("--rebuild", action="store_true", help="build the data set anew")
@@ -45,6 +48,8 @@ def arguments(words: list[str] | None = None) -> argparse.Namespace:
         parser.error("every fifth attempt is a first one, with ten answers at most")
     if not 20 <= given.stock <= 240 or given.file < 10:
         parser.error("--stock is 20 to 240, --file at least 10")
+    if not 10 <= given.memberships <= given.periods <= 5 * given.memberships:
+        parser.error("at least 10 memberships, and one to five periods for each")
     if given.seconds <= 0:
         parser.error("--seconds must be positive")
     return given
@@ -66,11 +71,14 @@ def measure(given: argparse.Namespace, engine: databases.Database) -> int:
     """Everything of one engine, or up to the first child that failed."""
     ground = engine.beside("ground")
     code = settle(ground, ["tests.bench.run"])
-    if not code and given.only != "bank":
+    if not code and given.only in {None, "courses"}:
         numbers = (given.courses, given.learners, given.enrolments, given.seconds)
         code = settle(engine.beside("courses"), ["tests.bench.run", *map(str, numbers)], ground)
-    if not code and given.only != "courses":
+    if not code and given.only in {None, "bank"}:
         code = bank(given, engine, ground)
+    if not code and given.only in {None, "programmes"}:
+        words = ["tests.bench.programmes.run", str(given.memberships), str(given.periods)]
+        code = settle(engine.beside("programmes"), words, ground)
     return code
 
 

@@ -11,11 +11,12 @@ TINY = ["--courses", "3", "--learners", "24", "--enrolments", "48", "--seconds",
 BANK = [
     "--questions", "40", "--attempts", "500", "--answers", "500", "--file", "30", "--stock", "20"
 ]  # fmt: skip
+PROGRAMMES = ["--memberships", "30", "--periods", "120"]
 
 
 def test_a_tiny_run_prints_every_ratio(tmp_path: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "tests.bench", "--database", "sqlite", *TINY, *BANK],
+        [sys.executable, "-m", "tests.bench", "--database", "sqlite", *TINY, *BANK, *PROGRAMMES],
         cwd=ROOT,
         env=os.environ | {"TMPDIR": str(tmp_path)},
         capture_output=True,
@@ -25,8 +26,11 @@ def test_a_tiny_run_prints_every_ratio(tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     courses, bank = done.stdout.split("question bank")
+    bank, programmes = bank.split("programmes;")
     check_courses(courses)
     check_bank(bank)
+    assert "30 memberships, 120 periods (built in" in programmes
+    assert len(re.findall(r"(\d+\.\d\d)×", programmes)) == 2
 
 
 def check_courses(printed: str) -> None:

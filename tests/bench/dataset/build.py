@@ -27,7 +27,12 @@ GROUND = (
     "courses/starter/vocabulary/**/*.*",
 )
 # And what is built upon it.
-SHAPING = (*GROUND, "tests/bench/dataset/*.py", "tests/bench/bank/dataset/*.py")
+SHAPING = (
+    *GROUND,
+    "tests/bench/dataset/*.py",
+    "tests/bench/bank/dataset/*.py",
+    "tests/bench/programmes/dataset.py",
+)
 
 
 class Incomplete(Exception):
