@@ -94,14 +94,15 @@ class Assignment(models.Model):
         """Why: in words the person and her employer read alike."""
         words = {
             "organisation": self.organisation.name,
-            "group": self.group.label if self.group else _("without a group"),
+            "group": self.group.label if self.group else _("none"),
+            "number": self.rule_id,
         }
         if self.rule is None:
-            day = date_format(self.assigned_at, "SHORT_DATE_FORMAT")
-            return _("because %(organisation)s assigned it on %(day)s") % (words | {"day": day})
+            words["day"] = date_format(self.assigned_at, "SHORT_DATE_FORMAT")
+            return _("because %(organisation)s assigned it on %(day)s") % words
         words["day"] = date_format(self.rule.created_on, "SHORT_DATE_FORMAT")
         return (
-            _("because you belong to %(organisation)s, group %(group)s, by the rule of %(day)s")
+            _("because a member of %(organisation)s, group: %(group)s, rule %(number)s of %(day)s")
             % words
         )
 
