@@ -63,7 +63,7 @@ def digest(learner: Learner, summary: Summary) -> EmailMessage:
             late % {"n": summary.overdue},
             soon % {"n": summary.due_soon},
             "",
-            link("lms:duties"),
+            link("lms:organisations"),
         ]
         return to(learner, _("Weekly overview from your learning platform"), body)
 
@@ -75,7 +75,7 @@ def copy_for_manager(learner: Learner, organisation: str) -> EmailMessage:
             organisation,
             _("Somebody was reminded today of a deadline that is over."),
             "",
-            link("lms:duties"),
+            link("lms:organisations"),
         ]
         return to(learner, _("Note from your learning platform"), body)
 

@@ -25,6 +25,7 @@ class Command(BaseCommand):
         call_command("createcachetable", verbosity=0)
         ensure_site_pages(ensure_demo_site(), contact_email="barrieren@example.org")
         call_command("load_starter", stdout=self.stdout)
+        call_command("load_programmes", stdout=self.stdout)
         cast = invite_cast()
         certificate = let_ben_complete(cast["ben"])
         base = settings.BASE_URL
