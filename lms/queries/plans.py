@@ -26,16 +26,16 @@ class VersionPlan:
 
 
 def plans_of(versions: Collection[int]) -> dict[int, VersionPlan]:
-    """The plans of these versions; three queries."""
-    steps: dict[int, list[ProgrammeStep]] = defaultdict(list)
-    for step in ProgrammeStep.objects.filter(version__in=versions).order_by("sort_order", "pk"):
-        steps[step.version_id].append(step)
+    """The plans of these versions; two queries. A published version has steps."""
+    steps: dict[ProgrammeVersion, list[ProgrammeStep]] = defaultdict(list)
+    asked = ProgrammeStep.objects.filter(version__in=versions).select_related("version")
+    for step in asked.order_by("sort_order", "pk"):
+        steps[step.version].append(step)
     courses: dict[int, list[StepCourse]] = defaultdict(list)
     rows = StepCourse.objects.filter(step__version__in=versions).select_related("course")
     for row in rows.order_by("sort_order", "pk"):
         courses[row.step_id].append(row)
-    found = ProgrammeVersion.objects.filter(pk__in=versions)
-    return {one.pk: version_plan(one, steps[one.pk], courses) for one in found}
+    return {one.pk: version_plan(one, found, courses) for one, found in steps.items()}
 
 
 def version_plan(

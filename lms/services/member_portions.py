@@ -3,8 +3,9 @@
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractBaseUser
 from django.utils import timezone
-from simple_history.utils import bulk_create_with_history, bulk_update_with_history
+from simple_history.utils import bulk_update_with_history
 
+from ..history_rows import note_creation
 from ..models import Learner, MemberRow, Membership
 from ..queries.members import Key, latest_by_key
 from ..queries.people import users_by_email
@@ -34,7 +35,7 @@ def write_portion(rows: list[MemberRow]) -> None:
         for row in new
     ]
     if begun:
-        bulk_create_with_history(begun, Membership)
+        note_creation(Membership.objects.bulk_create(begun))
     changes = [row for row in rows if row.outcome != Outcome.NEW and key_of(row) in there]
     moved = [one for row in changes if holds(one := moved_by(row, there[key_of(row)]))]
     if moved:
@@ -78,7 +79,9 @@ def learners_of(rows: list[MemberRow]) -> dict[str, int]:
         if user.pk not in known
     ]
     if missing:
-        for learner in bulk_create_with_history(missing, Learner):
+        made = Learner.objects.bulk_create(missing)
+        note_creation(made)
+        for learner in made:
             known[learner.user_id] = learner.pk
     return {email: known[user.pk] for email, user in users.items()}
 
@@ -89,8 +92,7 @@ def accounts_of(emails: dict[str, str]) -> dict[str, AbstractBaseUser]:
     missing = [model(**account_fields(email)) for email in emails if email not in users]
     for user in missing:
         user.set_unusable_password()
-    if missing:
-        # Somebody may sign up in this moment: then that account is the one.
-        model._default_manager.bulk_create(missing, ignore_conflicts=True)
-        users |= users_by_email([email for email in emails if email not in users])
-    return users
+    # Should somebody sign up in this moment, the portion begins anew and finds her.
+    made = model._default_manager.bulk_create(missing)
+    new = (email for email in emails if email not in users)
+    return users | dict(zip(new, made, strict=True))

@@ -11,6 +11,7 @@ from lms.services.rules import sync
 from tests.bench.bank.clock import Versus, versus
 
 from .dataset import Sizes, periods
+from .members import insert_alone, read_in
 
 ROUNDS = 3
 
@@ -57,7 +58,7 @@ def raw_aggregate() -> list[tuple[object, ...]]:
 
 
 def measure(sizes: Sizes) -> list[Versus]:
-    found = [measure_sync(sizes.memberships)]
+    found = [measure_sync(sizes.memberships), measure_import(min(20_000, sizes.memberships))]
     with transaction.atomic():
         made = periods(sizes.periods)
         analyse()
@@ -73,6 +74,14 @@ def measure_sync(count: int) -> Versus:
 
     return versus(
         "sync of a rule ÷ raw INSERT … SELECT", taken_back(ours), taken_back(raw_insert),
+        rounds=ROUNDS, aim=4.0,
+    )  # fmt: skip
+
+
+def measure_import(count: int) -> Versus:
+    return versus(
+        f"import of {count:,} members ÷ bulk inserts alone",
+        taken_back(lambda: read_in(count)), taken_back(lambda: insert_alone(count)),
         rounds=ROUNDS, aim=4.0,
     )  # fmt: skip
 
