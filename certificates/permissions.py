@@ -1,11 +1,11 @@
-"""Who may do what with certificates in the admin: look, and revoke; nothing else."""
+"""Who may do what with certificates in the admin: look, and act; nothing else."""
 
 from collections.abc import Sequence
 
 from django.contrib.auth.models import AbstractBaseUser
 from wagtail.permission_policies import ModelPermissionPolicy
 
-ACTIONS = ("view", "revoke")
+ACTIONS = ("view", "revoke", "suspend", "replace", "erase")
 
 
 class EvidencePolicy(ModelPermissionPolicy):

@@ -1,14 +1,19 @@
 from .certificates import Certificate
 from .designs import CertificateDesign, Signatory
 from .keys import IssuerKey, KeyPurpose, KeyState
+from .list_checks import ListCheck, ListPortion
+from .shares import CertificateShare
 from .status import StatusList
 
 __all__ = [
     "Certificate",
     "CertificateDesign",
+    "CertificateShare",
     "IssuerKey",
     "KeyPurpose",
     "KeyState",
+    "ListCheck",
+    "ListPortion",
     "Signatory",
     "StatusList",
 ]

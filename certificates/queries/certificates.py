@@ -12,23 +12,28 @@ from ..exceptions import FileUnusable
 from ..models import Certificate
 from ..storage import certificate_storage
 
+LONG = ("snapshot", "credential", "token")
+
 
 def own_completions(user: AbstractBaseUser) -> QuerySet[Completion]:
-    """Completions of this person, each with its certificate if there is one."""
-    return Completion.objects.filter(enrolment__learner__user=user).select_related("certificate")
+    """Completions of this person."""
+    return Completion.objects.filter(enrolment__learner__user=user)
+
+
+def current(completion: Completion) -> Certificate | None:
+    """The one that was not replaced, if any."""
+    return Certificate.objects.filter(completion=completion, replaced_at__isnull=True).first()
 
 
 def certificates_of(completions: Iterable[Completion]) -> dict[int, Certificate]:
-    """By completion; one query, without the long columns."""
-    found = Certificate.objects.filter(completion__in=completions).only(
-        "completion_id", "number", "issued_at", "expires_on", "revoked_at"
-    )
-    return {certificate.completion_id: certificate for certificate in found}
+    """The current one by completion; one query, without the long columns."""
+    found = Certificate.objects.filter(completion__in=completions, replaced_at__isnull=True)
+    return {one.completion_id: one for one in found.defer(*LONG) if one.completion_id}
 
 
 def without_certificate() -> QuerySet[Completion]:
     """Completions that have none yet, oldest first."""
-    return Completion.objects.filter(certificate__isnull=True).order_by("completed_at", "pk")
+    return Completion.objects.filter(certificates__isnull=True).order_by("completed_at", "pk")
 
 
 def stored_pdf(certificate: Certificate) -> bytes:

@@ -21,6 +21,7 @@ from ..fonts import FontMissing, MissingGlyph
 from ..identifiers import new_code, new_number
 from ..models import Certificate
 from ..pdf import DesignInvalid, RenderFailed, render_pdf
+from ..queries.certificates import current
 from ..queries.designs import design_for, design_row
 from ..queries.facts import snapshot_of
 from ..snapshot import SnapshotInvalid
@@ -40,11 +41,11 @@ class Draft:
 def issue(*, completion: Completion) -> Certificate:
     """The certificate of this completion, issued now if there is none.
 
-    Safe to call twice and in parallel: the one-to-one column decides who was first. Raises
+    Safe to call twice and in parallel: one current row a completion decides who was first. Raises
     CannotIssue (HolderUnnamed, NameNotPrintable); the completion is never touched.
     """
     for _attempt in range(ATTEMPTS):
-        existing = Certificate.objects.filter(completion_id=completion.pk).first()
+        existing = current(completion)
         if existing:
             return existing
         try:

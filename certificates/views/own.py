@@ -13,7 +13,7 @@ from lms.views.entrance import logged_in
 
 from ..exceptions import CertificateError, FileUnusable
 from ..models import Certificate
-from ..queries.certificates import own_completions, stored_pdf
+from ..queries.certificates import current, own_completions, stored_pdf
 from ..services.issue import issue
 from .guarding import own_page
 
@@ -28,7 +28,7 @@ FILE_NAMES = {"certificate": "Zertifikat", "attendance": "Teilnahmebescheinigung
 def download(request: HttpRequest, completion_uuid: UUID) -> HttpResponse:
     """The PDF, to its holder only; a page says so while it is missing (404)."""
     completion = get_object_or_404(own_completions(request.user), uuid=completion_uuid)
-    certificate = getattr(completion, "certificate", None)
+    certificate = current(completion)
     if certificate is None:
         context = {"completion": completion}
         return render(request, "certificates/missing.html", context, status=404)
