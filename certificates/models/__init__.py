@@ -1,3 +1,4 @@
+from .achievements import Achievement
 from .certificates import Certificate
 from .designs import CertificateDesign, Signatory
 from .keys import IssuerKey, KeyPurpose, KeyState
@@ -6,6 +7,7 @@ from .shares import CertificateShare
 from .status import StatusList
 
 __all__ = [
+    "Achievement",
     "Certificate",
     "CertificateDesign",
     "CertificateShare",

@@ -47,7 +47,8 @@ class IssuerKey(models.Model):
     """One pair of keys; retired ones still prove, compromised ones do not."""
 
     purpose = models.CharField(_("purpose"), max_length=12, choices=KeyPurpose.choices)
-    # Credential and token: "did:web:host#fragment". The others: SHA-256 of the certificate.
+    # Multikey, JWK thumbprint (RFC 7638), or SHA-256 of the certificate; without the host, so that
+    # a site may move.
     key_id = models.CharField(_("key id"), max_length=300, unique=True)
     public_key = models.TextField(_("public key"), help_text=_("PEM"))
     certificate_chain = models.TextField(
