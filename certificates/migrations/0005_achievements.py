@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('certificates', '0003_keys_and_status'),
+        ('certificates', '0004_life'),
     ]
 
     operations = [
