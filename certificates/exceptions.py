@@ -27,6 +27,21 @@ class NameNotPrintable(CannotIssue):
     )
 
 
+class KeyUnavailable(CannotIssue):
+    """A signing key is not set up, or the store cannot read it."""
+
+    message = _(
+        "The certificate cannot be signed just now. Your completion is stored, and the "
+        "certificate follows by itself as soon as it can be signed."
+    )
+
+
+class KeyUnfit(CertificateError):
+    """The argument says why, for the operator."""
+
+    message = _("This key cannot be used.")
+
+
 class ReasonMissing(CertificateError):
     message = _("Please give a reason. It stays internal.")
 
@@ -35,3 +50,16 @@ class FileUnusable(CertificateError):
     """The stored PDF is gone, or its bytes are not the ones that were issued."""
 
     message = _("The file of this certificate cannot be read at the moment.")
+
+
+class AlreadyOver(CertificateError):
+    """Revoked, replaced or erased: nothing can follow."""
+
+    message = _("This certificate was revoked, replaced or erased; that is final.")
+
+
+class ShareRefused(CertificateError):
+    message = _(
+        "Please choose an end between today and one year from now. Twenty links may be open "
+        "at a time."
+    )

@@ -51,7 +51,7 @@ def snapshot_of(
             recognitions=[],
             issued_on=timezone.localdate(issued_at).isoformat(),
             refresh=_refresh(completion),
-            verify=_verify(number, code),
+            verify=verify_of(number, code),
             note=gettext(
                 "This proof does not replace the qualification as an experienced specialist "
                 "for child protection (insoweit erfahrene Fachkraft)."
@@ -122,7 +122,8 @@ def _refresh(completion: Completion) -> frozen.Refresh:
     return frozen.Refresh(kind=kind, on=completion.refresh_on.isoformat())
 
 
-def _verify(number: str, code: str) -> frozen.Verify:
+def verify_of(number: str, code: str) -> frozen.Verify:
+    """Where and with what it can be checked."""
     return frozen.Verify(
         url=settings.BASE_URL + reverse("certificates:verify"),
         code=grouped(code),

@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from ..deeds import Deed
 from ..models import Certificate
 
 
@@ -12,7 +13,7 @@ class Change:
 
     when: dt.datetime
     by: str
-    revoked: bool
+    deed: Deed
     reason: str
 
 
@@ -23,8 +24,12 @@ def changes_of(certificate: Certificate) -> list[Change]:
         Change(
             when=row.history_date,
             by=str(row.history_user or ""),
-            revoked=row.revoked_at is not None,
-            reason=row.revoked_reason,
+            deed=(deed := _deed(row.history_change_reason)),
+            reason=str(getattr(row, f"{deed.value}_reason", "")),
         )
         for row in rows
     ]
+
+
+def _deed(stored: str | None) -> Deed:
+    return Deed(stored) if stored in Deed.values else Deed.ISSUED

@@ -1,41 +1,19 @@
-"""Issue a certificate for a completion, once.
+"""Issue a certificate for a completion, once."""
 
-Order: render, store the file, then commit the row. A row therefore always points at a whole
-file; what a crash between the two can leave behind is a file without a row, under a name that
-nobody can guess. Rendering happens outside the transaction, because it takes time and a write
-lock on SQLite is exclusive.
-"""
-
-import hashlib
-from dataclasses import dataclass
-
-from django.core.files.base import ContentFile
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.utils import timezone
 
 from lms.models import Completion
 
-from ..conf import settings
-from ..exceptions import CannotIssue, NameNotPrintable
-from ..fonts import FontMissing, MissingGlyph
+from ..exceptions import CannotIssue
 from ..identifiers import new_code, new_number
 from ..models import Certificate
-from ..pdf import DesignInvalid, RenderFailed, render_pdf
 from ..queries.certificates import current
-from ..queries.designs import design_for, design_row
+from ..queries.designs import design_row
 from ..queries.facts import snapshot_of
-from ..snapshot import SnapshotInvalid
-from ..storage import certificate_storage, random_name
+from .drafts import Draft, draft_from, store
 
 ATTEMPTS = 5
-
-
-@dataclass(frozen=True)
-class Draft:
-    """A certificate that is printed but not issued yet."""
-
-    certificate: Certificate
-    pdf: bytes
 
 
 def issue(*, completion: Completion) -> Certificate:
@@ -49,7 +27,7 @@ def issue(*, completion: Completion) -> Certificate:
         if existing:
             return existing
         try:
-            return _store(_draft(completion))
+            return store(_draft(completion))
         except IntegrityError:
             # Somebody else issued it meanwhile, or a random number was taken: look again.
             continue
@@ -65,34 +43,4 @@ def _draft(completion: Completion) -> Draft:
     snapshot = snapshot_of(
         completion=completion, provider=provider, number=number, code=code, issued_at=now
     )
-    try:
-        pdf = render_pdf(snapshot, design_for(row, provider), font_cache=settings.FONT_CACHE)
-    except MissingGlyph as error:
-        raise NameNotPrintable(f"completion {completion.pk}: {error}") from error
-    except (SnapshotInvalid, DesignInvalid, FontMissing, RenderFailed) as error:
-        raise CannotIssue(f"completion {completion.pk}: {error}") from error
-    certificate = Certificate(
-        completion=completion,
-        number=number,
-        code=code,
-        holder=snapshot["holder"],
-        issued_at=now,
-        snapshot=snapshot,
-        expires_on=completion.refresh_on if completion.refresh_is_binding else None,
-        pdf_sha256=hashlib.sha256(pdf).hexdigest(),
-    )
-    return Draft(certificate, pdf)
-
-
-def _store(draft: Draft) -> Certificate:
-    """File first, row second; without the row the file goes again."""
-    storage = certificate_storage()
-    name = storage.save(random_name(draft.certificate.issued_at.year), ContentFile(draft.pdf))
-    try:
-        with transaction.atomic():
-            draft.certificate.pdf = name
-            draft.certificate.save()
-    except BaseException:
-        storage.delete(name)
-        raise
-    return draft.certificate
+    return draft_from(completion=completion, snapshot=snapshot, code=code, issued_at=now)

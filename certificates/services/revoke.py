@@ -4,8 +4,9 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 
-from ..exceptions import ReasonMissing
+from ..deeds import Deed
 from ..models import Certificate
+from .acts import locked, record, required
 
 
 @transaction.atomic
@@ -14,14 +15,8 @@ def revoke(*, certificate: Certificate, reason: str, by: AbstractBaseUser | None
 
     Raises ReasonMissing for an empty reason.
     """
-    reason = reason.strip()
-    if not reason:
-        raise ReasonMissing
-    locked = Certificate.objects.select_for_update().get(pk=certificate.pk)
-    if locked.revoked_at is None:
-        locked.revoked_at = timezone.now()
-        locked.revoked_reason = reason
-        locked._history_user = by
-        locked._change_reason = "revoked"
-        locked.save()
-    return locked
+    reason, row = required(reason), locked(certificate)
+    if row.revoked_at is None:
+        row.revoked_at, row.revoked_reason = timezone.now(), reason
+        record(row, Deed.REVOKED, by)
+    return row

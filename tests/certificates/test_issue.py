@@ -73,7 +73,7 @@ def test_the_loser_of_a_race_gets_the_winners_certificate(completion, files, mon
     def slow_draft(wanted):
         result = draft(wanted)
         if not winners:
-            winners.append(module._store(draft(wanted)))
+            winners.append(module.store(draft(wanted)))
         return result
 
     monkeypatch.setattr(module, "_draft", slow_draft)

@@ -3,6 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
+from certificates.deeds import Deed
 from certificates.exceptions import ReasonMissing
 from certificates.models import Certificate
 from certificates.queries.history import changes_of
@@ -18,8 +19,8 @@ def test_date_reason_and_person_are_kept(certificate, staff):
     assert revoked.state == State.REVOKED
     assert revoked.revoked_reason == "Irrtum"
     latest, first = changes_of(revoked)
-    assert (latest.by, latest.reason, latest.revoked) == (str(rea), "Irrtum", True)
-    assert (first.by, first.revoked) == ("", False)
+    assert (latest.by, latest.reason, latest.deed) == (str(rea), "Irrtum", Deed.REVOKED)
+    assert (first.by, first.deed) == ("", Deed.ISSUED)
 
 
 def test_a_second_time_keeps_the_first(certificate, staff):

@@ -1,0 +1,83 @@
+"""From frozen facts to a printed certificate, and from there to a row with its file.
+
+Order: render, store the file, then commit the row. A row therefore always points at a whole
+file; what a crash between the two can leave behind is a file without a row, under a name that
+nobody can guess. Rendering happens outside the transaction, because it takes time and a write
+lock on SQLite is exclusive.
+"""
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+
+from lms.models import Completion
+
+from ..conf import settings
+from ..exceptions import CannotIssue, NameNotPrintable
+from ..fonts import FontMissing, MissingGlyph
+from ..models import Certificate
+from ..pdf import DesignInvalid, RenderFailed, render_pdf
+from ..queries.designs import design_for, design_row
+from ..snapshot import Snapshot, SnapshotInvalid
+from ..storage import certificate_storage, random_name
+
+Around = Callable[[Certificate], AbstractContextManager[None]]
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A certificate that is printed but not issued yet."""
+
+    certificate: Certificate
+    pdf: bytes
+
+
+def draft_from(
+    *, completion: Completion, snapshot: Snapshot, code: str, issued_at: dt.datetime
+) -> Draft:
+    """Print these facts in the design of the course's provider. Raises CannotIssue."""
+    course = completion.enrolment.course
+    row = design_row(course.provider)
+    provider = course.provider or (row.provider if row else None)
+    try:
+        pdf = render_pdf(snapshot, design_for(row, provider), font_cache=settings.FONT_CACHE)
+    except MissingGlyph as error:
+        raise NameNotPrintable(f"completion {completion.pk}: {error}") from error
+    except (SnapshotInvalid, DesignInvalid, FontMissing, RenderFailed) as error:
+        raise CannotIssue(f"completion {completion.pk}: {error}") from error
+    certificate = Certificate(
+        completion=completion,
+        number=snapshot["number"],
+        code=code,
+        holder=snapshot["holder"],
+        issued_at=issued_at,
+        snapshot=snapshot,
+        expires_on=completion.refresh_on if completion.refresh_is_binding else None,
+        pdf_sha256=hashlib.sha256(pdf).hexdigest(),
+    )
+    return Draft(certificate, pdf)
+
+
+def store(draft: Draft, around: Around = nullcontext) -> Certificate:
+    """File first, row second; without the row the file goes again.
+
+    `around` does in the same transaction what must happen before and after the row is there.
+    """
+    storage = certificate_storage()
+    try:
+        name = storage.save(random_name(draft.certificate.issued_at.year), ContentFile(draft.pdf))
+    except OSError as error:  # e.g. no space left
+        raise CannotIssue(f"{draft.certificate.number}: {error}") from error
+    try:
+        with transaction.atomic(), around(draft.certificate):
+            draft.certificate.pdf = name
+            draft.certificate.save()
+    except BaseException:
+        storage.delete(name)
+        raise
+    return draft.certificate
