@@ -68,5 +68,27 @@ class CertificatesSettings:
         """False leaves issuing to `certificates_issue_missing`."""
         return bool(self._get("ISSUE_ON_COMPLETION", True))
 
+    @property
+    def KEY_DIR(self) -> Path | None:
+        """Private folder of the signing keys; needed by the store of files."""
+        path = self._get("KEY_DIR", None)
+        return Path(str(path)) if path else None
+
+    @property
+    def KEY_STORE(self) -> str:
+        """Dotted path of the class that keeps private keys."""
+        return str(self._get("KEY_STORE", "certificates.keys.files.FileKeyStore"))
+
+    @property
+    def KEY_PASSWORD(self) -> str:
+        """Encrypts private keys at rest; none leaves that to the file system."""
+        return str(self._get("KEY_PASSWORD", "") or "")
+
+    @property
+    def ISSUER_NAME(self) -> str:
+        """Name of the issuer in credentials; the host's `WAGTAIL_SITE_NAME` unless set."""
+        fallback = getattr(django_settings, "WAGTAIL_SITE_NAME", "")
+        return str(self._get("ISSUER_NAME", fallback) or "") or self.BASE_URL
+
 
 settings = CertificatesSettings()

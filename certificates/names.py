@@ -21,10 +21,15 @@ TITLES = re.compile(
 
 def same_name(typed: str, printed: str) -> bool:
     """True if both name the same person, as far as spelling can tell."""
-    return bool(_spellings(typed) & _spellings(printed))
+    return bool(spellings(typed) & spellings(printed))
 
 
-def _spellings(name: str) -> set[str]:
+def normal_form(name: str) -> str:
+    """One plain spelling, for hashes: German letters written out, no accents, no spaces."""
+    return _letters(_words(name).translate(GERMAN))
+
+
+def spellings(name: str) -> set[str]:
     words = _words(name)
     return {_letters(words), _letters(words.translate(GERMAN))} - {""}
 

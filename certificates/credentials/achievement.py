@@ -1,0 +1,100 @@
+"""What was achieved, as Open Badges describe it; nothing about the person is in here."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any, TypedDict
+
+from ..models.achievements import DIGEST_LENGTH
+from ..snapshot import Snapshot
+
+LANGUAGE = "de"
+KINDS = {"certificate": "CertificateOfCompletion", "attendance": "Course"}
+
+
+class Facts(TypedDict):
+    """The part of a snapshot that is the same for everybody who completed this version."""
+
+    kind: str
+    course: dict[str, Any]
+    assessment: dict[str, Any] | None
+    provider: dict[str, Any]
+
+
+def facts_of(snapshot: Snapshot) -> Facts:
+    course, provider = dict(snapshot["course"]), snapshot["provider"]
+    assessment = snapshot["assessment"]
+    return Facts(
+        kind=snapshot["kind"],
+        course=course,
+        assessment=dict(assessment) if assessment else None,
+        provider={key: provider[key] for key in ("name", "address", "website", "email")},
+    )
+
+
+def digest(facts: Facts) -> str:
+    """The name of these facts: 128 bit of their SHA-256."""
+    text = json.dumps(facts, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()[:DIGEST_LENGTH]
+
+
+def achievement(facts: Mapping[str, Any], url: str) -> dict[str, Any]:
+    """`url` is its address and id; "#kriterien" and "#anbieter" are on the same page."""
+    course = facts["course"]
+    units = number(course["units"])
+    return {
+        "id": url,
+        "type": ["Achievement"],
+        "achievementType": KINDS[facts["kind"]],
+        "name": course["title"],
+        "description": description(facts),
+        "criteria": {"id": f"{url}#kriterien", "narrative": criteria(facts)},
+        "creator": provider(facts["provider"], f"{url}#anbieter"),
+        "creditsAvailable": units,
+        "inLanguage": LANGUAGE,
+        "version": course["version"],
+        **({"humanCode": course["code"]} if course["code"] else {}),
+        **({"tag": list(course["topics"])} if course["topics"] else {}),
+    }
+
+
+def description(facts: Mapping[str, Any]) -> str:
+    course = facts["course"]
+    extent = f"{course['units'].replace('.', ',')} UE zu 45 Minuten ({course['minutes']} Minuten)"
+    sentences = [f"Fortbildung im Kinderschutz: {extent}, {course['format']}."]
+    if course["objectives"]:
+        sentences.append("Lernziele: " + "; ".join(course["objectives"]))
+    if course["contents"]:
+        sentences.append("Inhalte: " + "; ".join(course["contents"]))
+    return "\n\n".join(sentences)
+
+
+def criteria(facts: Mapping[str, Any]) -> str:
+    done = "Alle Lektionen wurden bearbeitet."
+    if facts["assessment"] is None:
+        return done
+    mark = facts["assessment"]["pass_mark"]
+    return f"{done} Die Lernerfolgskontrolle wurde bestanden (mindestens {mark} Prozent)."
+
+
+def provider(facts: Mapping[str, Any], url: str) -> dict[str, Any]:
+    optional = {"url": web_address(facts["website"]), "email": facts["email"]}
+    return {
+        "id": url,
+        "type": ["Profile"],
+        "name": facts["name"],
+        **{name: value for name, value in optional.items() if value},
+    }
+
+
+def web_address(typed: str) -> str:
+    """With a scheme, or "" for what is no address: a relative one would mean nothing."""
+    if typed.startswith(("https://", "http://")):
+        return typed
+    return f"https://{typed}" if "." in typed and " " not in typed else ""
+
+
+def number(units: str) -> int | float:
+    """Whole numbers stay whole: JavaScript writes 4.0 as 4, and both must sign the same."""
+    value = float(units)
+    return int(value) if value.is_integer() else value
