@@ -1,14 +1,23 @@
 """Addresses of the certificates app; include them at any prefix."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
-from .views import own, verify
+from .converters import FileKind, Hex
+from .views import files, issuer, own, verify
 
+register_converter(FileKind, "file_kind")
+register_converter(Hex, "hex")
 app_name = "certificates"
 
 urlpatterns = [
     path("pruefen/", verify.verify, name="verify"),
     path("pruefen/<str:number>/<str:code>/", verify.verify_link, name="verify_link"),
+    path("pruefen/<str:number>/<str:code>.<file_kind:kind>", files.file, name="file"),
     path("bescheinigungen/<uuid:completion_uuid>/pdf/", own.download, name="download"),
     path("bescheinigungen/<uuid:completion_uuid>/ausstellen/", own.issue_now, name="issue_now"),
+    path("leistungen/<hex:digest>/", issuer.achievement, name="achievement"),
+    path("leistungen/<hex:digest>.json", issuer.achievement_json, name="achievement_json"),
+    path("aussteller/status/<int:number>/<str:purpose>/", issuer.status_list, name="status_list"),
+    path("aussteller/ca/<hex:key_id>.pem", issuer.authority, name="authority"),
+    path("aussteller/ca/<hex:key_id>.crl", issuer.crl, name="crl"),
 ]

@@ -20,6 +20,8 @@ from lms.services.people import save_profile
 from lms.services.progress import finish_lesson
 from lms.services.quizzes import save_answer, start, submit
 
+pytest_plugins = ["tests.issuer_keys"]
+
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from typing import Any, TypedDict
 
@@ -9,6 +10,7 @@ from ..models.achievements import DIGEST_LENGTH
 from ..snapshot import Snapshot
 
 LANGUAGE = "de"
+ADDRESS = re.compile(r"https?://[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]+")
 KINDS = {"certificate": "CertificateOfCompletion", "attendance": "Course"}
 
 
@@ -89,9 +91,8 @@ def provider(facts: Mapping[str, Any], url: str) -> dict[str, Any]:
 
 def web_address(typed: str) -> str:
     """With a scheme, or "" for what is no address: a relative one would mean nothing."""
-    if typed.startswith(("https://", "http://")):
-        return typed
-    return f"https://{typed}" if "." in typed and " " not in typed else ""
+    address = typed if "://" in typed else f"https://{typed}"
+    return address if "." in typed and ADDRESS.fullmatch(address) else ""
 
 
 def number(units: str) -> int | float:

@@ -9,10 +9,13 @@ from django.db.models import QuerySet
 from lms.models import Completion
 
 from ..exceptions import FileUnusable
+from ..identifiers import CODE_LENGTH, parse_code, parse_number, same_code
 from ..models import Certificate
 from ..storage import certificate_storage
 
 LONG = ("snapshot", "credential", "token")
+
+NO_CODE = "-" * CODE_LENGTH
 
 
 def own_completions(user: AbstractBaseUser) -> QuerySet[Completion]:
@@ -29,6 +32,13 @@ def certificates_of(completions: Iterable[Completion]) -> dict[int, Certificate]
     """The current one by completion; one query, without the long columns."""
     found = Certificate.objects.filter(completion__in=completions, replaced_at__isnull=True)
     return {one.completion_id: one for one in found.defer(*LONG) if one.completion_id}
+
+
+def by_number_and_code(number: str, code: str) -> Certificate | None:
+    """None for an unknown number as for a wrong code; one query and the same time either way."""
+    found = Certificate.objects.filter(number=parse_number(number)).first()
+    genuine = same_code(found.code if found else NO_CODE, parse_code(code))
+    return found if genuine else None
 
 
 def without_certificate() -> QuerySet[Completion]:

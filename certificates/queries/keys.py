@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from ..keys import pem
 from ..models import Certificate, IssuerKey, KeyPurpose
 
-# An issue that began with a key may end a little after the key was retired.
+# An issue takes its moment first and its keys a little later.
 UNDER_WAY = dt.timedelta(minutes=15)
 SIGNING = (KeyPurpose.PAPER, KeyPurpose.CREDENTIAL, KeyPurpose.TOKEN)
 
@@ -58,7 +58,7 @@ def signed_with(key: IssuerKey) -> QuerySet[Certificate]:
     ).exclude(credential="")
     if key.activated_at is None:
         return found.none()
-    found = found.filter(issued_at__gte=key.activated_at)
+    found = found.filter(issued_at__gte=key.activated_at - UNDER_WAY)
     if key.retired_at:
         found = found.filter(issued_at__lte=key.retired_at + UNDER_WAY)
     return found.order_by("issued_at", "pk")

@@ -18,14 +18,19 @@ from django.db import transaction
 from lms.models import Completion
 
 from ..conf import settings
+from ..credentials.exceptions import CredentialRefused
 from ..exceptions import CannotIssue, NameNotPrintable
 from ..fonts import FontMissing, MissingGlyph
 from ..models import Certificate
-from ..pdf import DesignInvalid, RenderFailed, render_pdf
+from ..pdf import DesignInvalid, RenderFailed
+from ..pipe import prove
 from ..queries.designs import design_for, design_row
 from ..snapshot import Snapshot, SnapshotInvalid
 from ..storage import certificate_storage, random_name
+from .achievements import remember
+from .sealing import new_seal
 
+FAILURES = (SnapshotInvalid, DesignInvalid, FontMissing, RenderFailed, CredentialRefused)
 Around = Callable[[Certificate], AbstractContextManager[None]]
 
 
@@ -44,11 +49,14 @@ def draft_from(
     course = completion.enrolment.course
     row = design_row(course.provider)
     provider = course.provider or (row.provider if row else None)
+    expires_on = _last_day(snapshot)
+    seal, place = new_seal(at=issued_at, expires_on=expires_on)
+    design = design_for(row, provider)
     try:
-        pdf = render_pdf(snapshot, design_for(row, provider), font_cache=settings.FONT_CACHE)
+        proof = prove(snapshot, design, seal=seal, font_cache=settings.FONT_CACHE)
     except MissingGlyph as error:
         raise NameNotPrintable(f"completion {completion.pk}: {error}") from error
-    except (SnapshotInvalid, DesignInvalid, FontMissing, RenderFailed) as error:
+    except FAILURES as error:
         raise CannotIssue(f"completion {completion.pk}: {error}") from error
     certificate = Certificate(
         completion=completion,
@@ -57,10 +65,21 @@ def draft_from(
         holder=snapshot["holder"],
         issued_at=issued_at,
         snapshot=snapshot,
-        expires_on=completion.refresh_on if completion.refresh_is_binding else None,
-        pdf_sha256=hashlib.sha256(pdf).hexdigest(),
+        expires_on=expires_on,
+        pdf_sha256=hashlib.sha256(proof.pdf).hexdigest(),
+        credential=proof.credential,
+        token=proof.token,
+        status_list=place.status_list,
+        status_index=place.index,
     )
-    return Draft(certificate, pdf)
+    remember(snapshot)
+    return Draft(certificate, proof.pdf)
+
+
+def _last_day(snapshot: Snapshot) -> dt.date | None:
+    refresh = snapshot["refresh"]
+    binding = refresh["kind"] == "valid_until" and refresh["on"]
+    return dt.date.fromisoformat(binding) if binding else None
 
 
 def store(draft: Draft, around: Around = nullcontext) -> Certificate:

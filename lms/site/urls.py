@@ -48,6 +48,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("dokumente/", include(wagtaildocs_urls)),
     path("konto/", include("allauth.urls")),
+    path("", include("certificates.well_known")),
     path("", include("certificates.urls")),
     path("lernen/", include("lms.urls")),
     # Pictures of courses only; a front server may take this address over.
