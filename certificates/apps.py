@@ -19,7 +19,7 @@ class CertificatesConfig(AppConfig):
     def ready(self) -> None:
         from lms.signals import completed
 
-        from . import checks  # noqa: F401  registers the start-up checks
+        from . import checks, key_checks  # noqa: F401  registers the start-up checks
         from .receivers import issue_on_completion
 
         completed.connect(issue_on_completion, dispatch_uid="certificates.issue_on_completion")

@@ -55,8 +55,9 @@ def project(installed: Path, tmp_path_factory: pytest.TempPathFactory) -> Projec
 
 @pytest.fixture(scope="session")
 def filled(project: Project) -> Project:
-    """With tables and the shipped course."""
+    """With tables, keys and the shipped course."""
     project.must("migrate", "--verbosity", "0")
+    project.must("certificates_keys", "create")
     project.must("load_starter")
     return project
 

@@ -24,11 +24,13 @@ ERRORS = {
     "name of the log-in": "lms.E003",
     f"{DJANGO}.messages.middleware.MessageMiddleware": "lms.E004",
     "WAGTAILADMIN_BASE_URL": "certificates.E004",
+    "CERTIFICATES_KEY_DIR": "certificates.E007",
 }
 WARNINGS = {
     "simple_history.middleware.HistoryRequestMiddleware": "lms.W001",
     "LOGIN_URL": "lms.W002",
     f"{DJANGO}.staticfiles": "courses.W001",
+    "certificates.well_known": "certificates.W004",
 }
 TOO_EARLY = {"courses": "certificates needs 'courses'", "lms": "certificates needs 'lms'"}
 

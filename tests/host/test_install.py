@@ -19,3 +19,10 @@ def test_no_migration_is_missing(filled):
 
 def test_the_starter_is_loaded_once(filled):
     assert "Nothing to do" in filled.must("load_starter")
+
+
+def test_the_keys_are_made_once(filled):
+    assert "Every purpose" in filled.must("certificates_keys", "create")
+    assert "(certificates." not in filled.must("check", "--database", "default").replace(
+        "(certificates.W001)", ""
+    )

@@ -1,6 +1,7 @@
 """`manage.py demo`: a site to look around in, with a small cast. Safe to repeat."""
 
 import socket
+from io import StringIO
 from typing import Any
 
 from django.conf import settings
@@ -23,6 +24,7 @@ class Command(BaseCommand):
         refuse_busy(port)
         call_command("migrate", interactive=False, verbosity=0)
         call_command("createcachetable", verbosity=0)
+        call_command("certificates_keys", "create", stdout=StringIO())
         ensure_site_pages(ensure_demo_site(), contact_email="barrieren@example.org")
         call_command("load_starter", stdout=self.stdout)
         call_command("load_programmes", stdout=self.stdout)

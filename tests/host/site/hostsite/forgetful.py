@@ -27,7 +27,7 @@ match FORGOT:
         TEMPLATES[0]["DIRS"] = [PROJECT_DIR / "without_blocks"]  # noqa: F405
     case "APP_DIRS":
         TEMPLATES[0]["APP_DIRS"] = False
-    case "lms.urls" | "certificates.urls" | "order of addresses":
+    case "lms.urls" | "certificates.urls" | "certificates.well_known" | "order of addresses":
         ROOT_URLCONF = "hostsite.forgetful_urls"
     case "name of the log-in":
         LOGIN_URL = "nowhere"
@@ -35,3 +35,5 @@ match FORGOT:
         del LOGIN_URL  # noqa: F821
     case "WAGTAILADMIN_BASE_URL":
         del WAGTAILADMIN_BASE_URL  # noqa: F821
+    case "CERTIFICATES_KEY_DIR":
+        del CERTIFICATES_KEY_DIR  # noqa: F821

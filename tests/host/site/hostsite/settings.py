@@ -94,3 +94,4 @@ LOGOUT_REDIRECT_URL = "/portal/"
 
 WAGTAIL_SITE_NAME = "Verein Musterstadt"
 WAGTAILADMIN_BASE_URL = os.environ.get("BASE_URL", "http://127.0.0.1:8000")
+CERTIFICATES_KEY_DIR = BASE_DIR / "keys"

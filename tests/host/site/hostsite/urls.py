@@ -5,6 +5,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 urlpatterns = [
+    path("", include("certificates.well_known")),
     path("", RedirectView.as_view(url="/portal/")),
     path("verwaltung/", include(wagtailadmin_urls)),
     path("dateien/", include(wagtaildocs_urls)),
