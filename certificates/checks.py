@@ -102,7 +102,8 @@ def links_work(app_configs: Any, **kwargs: Any) -> list[checks.CheckMessage]:
 @checks.register
 def settings_readable(app_configs: Any, **kwargs: Any) -> list[checks.CheckMessage]:
     try:
-        _ = (settings.NUMBER_PREFIX, settings.VERIFY_RATE, settings.TRUSTED_PROXIES)
+        _ = (settings.NUMBER_PREFIX, settings.VERIFY_RATE, settings.LIST_RATE)
+        _ = settings.TRUSTED_PROXIES
     except (ImproperlyConfigured, ValueError) as error:
         return [checks.Error(f"A setting cannot be read: {error}", id="certificates.E005")]
     return []

@@ -48,6 +48,14 @@ class CertificatesSettings:
         return Rate(int(found["limit"]), int(found["count"]) * SECONDS[found["unit"]])
 
     @property
+    def LIST_RATE(self) -> Rate:
+        """Lists that may be sent in for checking per client address, e.g. "10/10m"."""
+        found = RATE.fullmatch(str(self._get("LIST_RATE", "10/10m")))
+        if not found:
+            raise ImproperlyConfigured('CERTIFICATES_LIST_RATE: write it like "10/10m"')
+        return Rate(int(found["limit"]), int(found["count"]) * SECONDS[found["unit"]])
+
+    @property
     def TRUSTED_PROXIES(self) -> int:
         """Number of own proxies that append to X-Forwarded-For; 0 ignores that header."""
         return int(str(self._get("TRUSTED_PROXIES", 0)))

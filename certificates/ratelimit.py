@@ -18,12 +18,14 @@ SALT = "certificates.ratelimit"
 IPV6_NETWORK = 64  # what one household or office gets
 
 
-def seconds_to_wait(request: HttpRequest) -> int:
+def seconds_to_wait(
+    request: HttpRequest, *, rate: Rate | None = None, scope: str = "verify"
+) -> int:
     """Count this request; 0 if it may go on, else the seconds until the window ends."""
-    rate, now = settings.VERIFY_RATE, int(time.time())
+    rate, now = rate or settings.VERIFY_RATE, int(time.time())
     window, elapsed = divmod(now, rate.seconds)
     address = salted_hmac(SALT, client_address(request), algorithm="sha256").hexdigest()
-    key = f"certificates:verify:{window}:{address}"
+    key = f"certificates:{scope}:{window}:{address}"
     return 0 if _count(key, rate) <= rate.limit else rate.seconds - elapsed
 
 

@@ -3,15 +3,15 @@
 from django.urls import path, register_converter
 
 from .converters import FileKind, Hex
-from .views import files, issuer, own, verify
+from .verify.urls import verify_patterns
+from .views import files, issuer, own
 
 register_converter(FileKind, "file_kind")
 register_converter(Hex, "hex")
 app_name = "certificates"
 
 urlpatterns = [
-    path("pruefen/", verify.verify, name="verify"),
-    path("pruefen/<str:number>/<str:code>/", verify.verify_link, name="verify_link"),
+    *verify_patterns,
     path("pruefen/<str:number>/<str:code>.<file_kind:kind>", files.file, name="file"),
     path("bescheinigungen/<uuid:completion_uuid>/pdf/", own.download, name="download"),
     path("bescheinigungen/<uuid:completion_uuid>/ausstellen/", own.issue_now, name="issue_now"),

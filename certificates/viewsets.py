@@ -15,7 +15,8 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from .models import Certificate, CertificateDesign
 from .states import State, in_state
-from .views.admin import CertificateIndexView, CertificateInspectView, RevokeView
+from .views.admin import CertificateIndexView, CertificateInspectView
+from .views.admin_acts import ACTS, ActView
 from .views.preview import preview
 
 LEARNING_MENU = "register_learning_menu_item"
@@ -37,7 +38,7 @@ class CertificateFilterSet(WagtailFilterSet):
 
 
 class CertificateViewSet(ModelViewSet):
-    """Read-only, apart from revoking."""
+    """Read-only, apart from the acts of its life."""
 
     model = Certificate
     name = "certificates_admin"
@@ -78,12 +79,14 @@ class CertificateViewSet(ModelViewSet):
         kept = {"index", "index_results", "inspect"}
         return [
             *(pattern for pattern in super().get_urlpatterns() if pattern.name in kept),
-            path("revoke/<int:pk>/", self.revoke_view, name="revoke"),
+            *(
+                path(f"{name}/<int:pk>/", self.act_view(act), name=name)
+                for name, act in ACTS.items()
+            ),
         ]
 
-    @property
-    def revoke_view(self) -> Any:
-        return self.construct_view(RevokeView)
+    def act_view(self, act: type[ActView]) -> Any:
+        return self.construct_view(act)
 
     def register_admin_url_finder(self) -> None:
         """There is no edit view to find."""

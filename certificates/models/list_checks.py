@@ -1,9 +1,12 @@
 """A list that somebody has checked, for an hour at most: what came in goes as it is read."""
 
+import datetime as dt
 import uuid
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+KEPT = dt.timedelta(hours=1)
 
 
 class ListCheck(models.Model):

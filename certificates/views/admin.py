@@ -1,28 +1,23 @@
-"""Certificates in the Wagtail admin: list, look, revoke."""
+"""Certificates in the Wagtail admin: list and look; the acts are in `admin_acts`."""
 
 from typing import Any
 
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.contrib.auth.models import AbstractBaseUser
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
-from django.views.generic import FormView
 from wagtail.admin.views import generic
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.widgets.button import Button, HeaderButton
+from wagtail.permissions import policy_registry
 
-from ..forms import RevokeForm
 from ..models import Certificate
+from ..permissions import ACTIONS
 from ..queries.history import changes_of
-from ..services.revoke import revoke
+from .admin_acts import ACTS, ActView
 
-LOOKING = ["view", "revoke"]
+LOOKING = list(ACTIONS)
 
 
 class CertificateIndexView(generic.IndexView):
@@ -31,10 +26,9 @@ class CertificateIndexView(generic.IndexView):
 
     def get_list_more_buttons(self, instance: Certificate) -> list[Any]:
         buttons = super().get_list_more_buttons(instance)
-        if self.user_has_permission("revoke") and instance.revoked_at is None:
-            buttons.append(
-                Button(_("Revoke"), url=revoke_url(instance), icon_name="cross", priority=40)
-            )
+        for priority, (name, act) in enumerate(offered(instance, self.request.user), start=40):
+            url, icon = act_url(name, instance), act.header_icon
+            buttons.append(Button(act.page_title, url=url, icon_name=icon, priority=priority))
         return buttons
 
     def get_inspect_url(self, instance: Certificate) -> str | None:
@@ -62,64 +56,30 @@ class CertificateInspectView(generic.InspectView):
 
     @cached_property
     def header_buttons(self) -> list[Button]:
-        if not self.user_has_permission("revoke") or self.object.revoked_at is not None:
-            return []
-        return [HeaderButton(gettext("Revoke"), url=revoke_url(self.object), icon_name="cross")]
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context_data(**kwargs)
-        return context | {"changes": changes_of(self.object)}
-
-
-class RevokeView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
-    """GET asks for the reason, POST revokes."""
-
-    permission_required = "revoke"
-    template_name = "certificates/admin/revoke.html"
-    page_title = _("Revoke")
-    header_icon = "cross"
-    form_class = RevokeForm
-    model = Certificate
-    index_url_name: str | None = None
-    inspect_url_name: str | None = None
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if self.user_has_permission("revoke") and self.certificate.revoked_at is not None:
-            messages.info(request, _("This certificate is revoked already."))
-            return redirect(self.get_success_url())
-        return super().dispatch(request, *args, **kwargs)
-
-    @cached_property
-    def certificate(self) -> Certificate:
-        return get_object_or_404(Certificate, pk=self.kwargs["pk"])
-
-    def form_valid(self, form: RevokeForm) -> HttpResponse:
-        revoke(
-            certificate=self.certificate,
-            reason=form.cleaned_data["reason"],
-            by=self.request.user,  # type: ignore[arg-type]
-        )
-        messages.success(self.request, gettext("The certificate is revoked."))
-        return super().form_valid(form)
-
-    def get_success_url(self) -> str:
-        return reverse(self.inspect_url_name, args=(self.certificate.pk,))
-
-    def get_page_subtitle(self) -> str:
-        return str(self.certificate)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         return [
-            *self.breadcrumbs_items,
-            {"url": reverse(self.index_url_name), "label": _("Certificates")},
-            {"url": self.get_success_url(), "label": str(self.certificate)},
-            {"url": "", "label": self.page_title, "sublabel": str(self.certificate)},
+            HeaderButton(act.page_title, url=act_url(name, self.object), icon_name=act.header_icon)
+            for name, act in offered(self.object, self.request.user)
         ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
-        return context | {"certificate": self.certificate, "back_url": self.get_success_url()}
+        row: Certificate = self.object
+        return context | {
+            "changes": changes_of(row),
+            "newer": row.replaced_by,
+            "older": Certificate.objects.filter(replaced_by=row).first(),
+        }
 
 
-def revoke_url(certificate: Certificate) -> str:
-    return reverse("certificates_admin:revoke", args=(certificate.pk,))
+def offered(certificate: Certificate, user: AbstractBaseUser) -> list[tuple[str, type[ActView]]]:
+    """The acts that make sense for it and that this person may do."""
+    policy = policy_registry.get_by_type(Certificate)
+    return [
+        (name, act)
+        for name, act in ACTS.items()
+        if act.possible(certificate) and policy.user_has_permission(user, act.permission_required)
+    ]
+
+
+def act_url(name: str, certificate: Certificate) -> str:
+    return reverse(f"certificates_admin:{name}", args=(certificate.pk,))

@@ -11,8 +11,10 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from ..conf import Rate
 from ..ratelimit import seconds_to_wait
 
+FORM_ITSELF = 64 * 1024
 View = Callable[..., HttpResponse]
 OWN = {
     "Cache-Control": "no-store, private",
@@ -43,9 +45,17 @@ def _with_headers(view: View, headers: dict[str, str]) -> View:
     return guarded
 
 
-def refused(request: HttpRequest) -> HttpResponse | None:
+def oversized(request: HttpRequest, largest: int) -> bool:
+    """Judged by the declared length, before the body is read; a form adds a little of its own."""
+    declared = str(request.META.get("CONTENT_LENGTH") or "0")
+    return declared.isdigit() and int(declared) > largest + FORM_ITSELF
+
+
+def refused(
+    request: HttpRequest, *, rate: Rate | None = None, scope: str = "verify"
+) -> HttpResponse | None:
     """The page "too many checks" with 429 and Retry-After (RFC 6585), or None to go on."""
-    wait = seconds_to_wait(request)
+    wait = seconds_to_wait(request, rate=rate, scope=scope)
     if not wait:
         return None
     context = {"minutes": -(-wait // 60)}

@@ -1,4 +1,4 @@
-"""The public check: is this certificate genuine, and what is it worth today?
+"""The public check: is this certificate genuine, unchanged, and what is it worth today?
 
 Number, code and name travel in the body of a POST and never in an address that we make; only the
 QR code carries number and code in its link. Unknown numbers and wrong codes get one answer, with
@@ -15,32 +15,37 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods
 
-from ..forms import NameForm, VerifyForm
-from ..queries.verification import verdict
-from .guarding import public_check, refused
+from ..forms import FileForm, NameForm, VerifyForm
+from ..verify import words
+from ..verify.answers import Answer, Finding, refusal
+from ..verify.codes import check_code
+from ..verify.uploads import LARGEST_PAPER, check_upload
+from .guarding import oversized, public_check, refused
+
+MAY = ["GET", "HEAD", "POST"]
 
 
 @csrf_exempt
 @public_check
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(MAY)
 @sensitive_post_parameters()
 def verify(request: HttpRequest) -> HttpResponse:
-    """GET shows the form; POST answers on the spot."""
+    """GET shows the forms; POST answers on the spot."""
     if request.method != "POST":
-        return render(request, "certificates/verify.html", {"form": VerifyForm()})
+        return _forms(request)
     if answer := refused(request):
         return answer
     form = VerifyForm(request.POST)
     if not form.is_valid():
-        return render(request, "certificates/verify.html", {"form": form})
+        return _forms(request, form=form)
     fields = form.cleaned_data
     again = {"number": fields["number"], "code": fields["code"]}
-    return _answer(request, **fields, form=NameForm(), again=again)
+    return _by_code(request, **fields, form=NameForm(), again=again)
 
 
 @csrf_exempt
 @public_check
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(MAY)
 @sensitive_post_parameters()
 def verify_link(request: HttpRequest, number: str, code: str) -> HttpResponse:
     """The link of the QR code; POST adds a name to compare."""
@@ -49,11 +54,57 @@ def verify_link(request: HttpRequest, number: str, code: str) -> HttpResponse:
     form = NameForm(request.POST if request.method == "POST" else None)
     name = form.cleaned_data["name"] if form.is_bound and form.is_valid() else ""
     form = form if form.errors else NameForm()
-    return _answer(request, number=number, code=code, name=name, form=form, again={})
+    return _by_code(request, number=number, code=code, name=name, form=form, again={})
+
+
+@csrf_exempt
+@public_check
+@require_http_methods(MAY)
+@sensitive_post_parameters()
+def verify_file(request: HttpRequest) -> HttpResponse:
+    """One uploaded PDF, JSON or JWT; nothing of it is kept."""
+    if request.method != "POST":
+        return _forms(request)
+    if answer := refused(request):
+        return answer
+    # Before the body is read: a large one would be received only to be refused.
+    if oversized(request, LARGEST_PAPER):
+        return show(request, refusal(Finding.TOO_BIG), status=413)
+    form = FileForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _forms(request, file_form=form)
+    file, name = form.cleaned_data["file"], form.cleaned_data["name"]
+    if file.size > LARGEST_PAPER:
+        return show(request, refusal(Finding.TOO_BIG), status=413)
+    return show(request, check_upload(file.read(), name=name))
+
+
+def show(
+    request: HttpRequest, answer: Answer, *, status: int = 200, **context: object
+) -> HttpResponse:
+    context |= {
+        "answer": answer,
+        "title": words.title(answer),
+        "meaning": words.meaning(answer),
+        "advice": words.advice(answer),
+        "genuine": words.SHORT[answer.genuine],
+        "unchanged": words.SHORT[answer.unchanged],
+    }
+    return render(request, "certificates/result.html", context, status=status)
+
+
+def _forms(
+    request: HttpRequest, *, form: VerifyForm | None = None, file_form: FileForm | None = None
+) -> HttpResponse:
+    context = {
+        "form": form or VerifyForm(),
+        "file_form": file_form or FileForm(auto_id="id_file_%s"),
+    }
+    return render(request, "certificates/verify.html", context)
 
 
 @sensitive_variables("number", "code", "name")
-def _answer(
+def _by_code(
     request: HttpRequest,
     *,
     number: str,
@@ -63,6 +114,5 @@ def _answer(
     again: dict[str, str],
 ) -> HttpResponse:
     """`again` is what the name form must send along to reach the same certificate."""
-    found = verdict(number=number, code=code, name=name)
-    context = {"verdict": found, "form": form, "again": again}
-    return render(request, "certificates/result.html", context)
+    answer = check_code(number=number, code=code, name=name)
+    return show(request, answer, form=form, again=again)

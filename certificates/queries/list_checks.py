@@ -1,0 +1,74 @@
+"""Reads of a checked list: counts, a page of rows, and all rows for a download."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.http import Http404
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ..models import ListCheck
+from ..models.list_checks import KEPT
+from ..states import State
+from ..verify import words
+from ..verify.answers import MEANING, Answer, Finding
+from ..verify.lists.portions import RowAnswer
+
+Line = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Result:
+    """`counts`: headline and how often, the most frequent first."""
+
+    lines: list[RowAnswer]
+    counts: list[tuple[str, int]]
+
+
+def open_check(uuid: object) -> ListCheck:
+    """Raises Http404 for an unknown one as for one whose hour is over."""
+    check = ListCheck.objects.filter(uuid=uuid, created_at__gte=timezone.now() - KEPT).first()
+    if check is None:
+        raise Http404
+    return check
+
+
+def result_of(check: ListCheck) -> Result:
+    """One query."""
+    stored = check.portions.order_by("position").values_list("answers", flat=True)
+    lines = [RowAnswer(**fields) for answers in stored for fields in answers]
+    counts = Counter((line.finding, line.state) for line in lines)
+    told = [(title_of(*key), number) for key, number in counts.most_common()]
+    return Result(lines, told)
+
+
+def title_of(finding: str, state: str) -> str:
+    return words.title(Answer(Finding(finding), state=State(state) if state else None))
+
+
+def as_lines(result: Result) -> Iterator[Line]:
+    """With titles first, in the words of the pages."""
+    yield (
+        _("Row"), _("Number or file"), _("Genuine?"), _("Unchanged?"), _("Valid today?"),
+        _("Name"), _("Result"),
+    )  # fmt: skip
+    cache: dict[tuple[str, str], Line] = {}
+    for line in result.lines:
+        key = (line.finding, line.state)
+        if key not in cache:
+            cache[key] = _told(*key)
+        *answers, title = cache[key]
+        yield (str(line.line), line.shown, *answers, name_word(line.name_matches), title)
+
+
+def _told(finding: str, state: str) -> Line:
+    genuine, unchanged = (str(words.SHORT[told]) for told in MEANING[Finding(finding)])
+    label = str(State(state).label) if state else _("not checked")
+    return genuine, unchanged, label, title_of(finding, state)
+
+
+def name_word(matches: bool | None) -> str:
+    if matches is None:
+        return "–"
+    return _("matches") if matches else _("does not match")
