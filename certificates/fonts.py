@@ -1,4 +1,4 @@
-"""Noto Sans as three static faces, and the characters they can really print.
+"""Noto Sans as four static faces, and the characters they can really print.
 
 The published files are variable fonts; ReportLab ignores their axes and would print bold as
 regular. So each face is cut once with fontTools and kept as a file.
@@ -18,7 +18,7 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
-Style = Literal["regular", "bold", "italic"]
+Style = Literal["regular", "bold", "italic", "light"]
 PACKAGE = "fontpkg_noto_sans"
 # ReportLab sets one glyph a character. Devanagari needs shaping, so its glyphs are left out and
 # such a name is reported as missing instead of being printed wrongly.
@@ -36,6 +36,7 @@ class Face(NamedTuple):
 FACES = (
     Face("regular", "NotoSans[wdth,wght].ttf", 400, "NotoSans-Regular.ttf"),
     Face("bold", "NotoSans[wdth,wght].ttf", 700, "NotoSans-Bold.ttf"),
+    Face("light", "NotoSans[wdth,wght].ttf", 300, "NotoSans-Light.ttf"),
     Face("italic", "NotoSans-Italic[wdth,wght].ttf", 400, "NotoSans-Italic.ttf"),
 )
 
@@ -63,7 +64,7 @@ def source_directory() -> Path:
 
 
 def font_directory(target: Path | None = None) -> Path:
-    """Directory with the three static faces, cut on first use (about four seconds).
+    """Directory with the three static faces, cut on first use (about five seconds).
 
     `target` keeps them between processes; it must be writable for this account only. Without
     it every process has a private directory that it removes when it ends.
@@ -74,7 +75,7 @@ def font_directory(target: Path | None = None) -> Path:
 
 
 def printable_characters(target: Path | None = None) -> frozenset[int]:
-    """Code points that all three faces have."""
+    """Code points that all faces have."""
     return _coverage(font_directory(target))
 
 

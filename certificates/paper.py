@@ -21,7 +21,7 @@ from certificates import qr
 from certificates.fonts import ems
 from certificates.snapshot import Snapshot
 
-TEXT_WIDTH_MM = 160.0
+TEXT_WIDTH_MM = 164.0
 LOGO_BOX_MM = (60.0, 14.0)
 SIGNATURE_BOX_MM = (36.0, 13.0)
 MAX_SIGNATORIES = 4
@@ -68,7 +68,7 @@ class Step(NamedTuple):
     leading: float
 
 
-ROOMY = Step(title=34, name=30, course=18, text=10.5, small=9.5, gap=9, leading=145)
+ROOMY = Step(title=40, name=31, course=18, text=10.5, small=9.5, gap=8, leading=145)
 TIGHT = Step(title=20, name=15, course=11, text=8.5, small=8.5, gap=1.5, leading=122)
 DENSITIES = 8
 STEPS = tuple(
@@ -77,8 +77,8 @@ STEPS = tuple(
 )
 
 
-def paper(snapshot: Snapshot, design: Design) -> dict[str, Any]:
-    """What the template prints whatever the density."""
+def paper(snapshot: Snapshot, design: Design, qr_text: str | None = None) -> dict[str, Any]:
+    """What the template prints whatever the density; the QR code holds `qr_text` or the link."""
     certificate = snapshot["kind"] == "certificate"
     contents = list(enumerate(snapshot["course"]["contents"], 1))
     half = ceil(len(contents) / 2)
@@ -96,24 +96,29 @@ def paper(snapshot: Snapshot, design: Design) -> dict[str, Any]:
         "address": [line.strip() for line in snapshot["provider"]["address"].splitlines()],
         "contents": contents,
         "columns": [contents[:half], contents[half:]],
+        "intro": design["intro"],
+        "body_text": design["body_text"],
+        "footer": design["footer"],
         "logo": _picture(design["logo"], LOGO_BOX_MM),
         "signatories": [
             person | {"picture": _picture(person["image"], SIGNATURE_BOX_MM)}
             for person in design["signatories"]
         ],
-        "qr": _data_uri(qr.png(snapshot["verify"]["link"])),
+        "qr": _data_uri(qr.png(qr_text or snapshot["verify"]["link"])),
         **_inks(design["primary_colour"]),
     }
 
 
 def measures(step: Step, holder: str, font_cache: Path | None) -> dict[str, str]:
     """The sizes of one density as CSS lengths."""
-    one_line = TEXT_WIDTH_MM * 0.98 / (ems(holder, "bold", font_cache) * MM_PER_PT)
+    one_line = TEXT_WIDTH_MM * 0.98 / (ems(holder, "light", font_cache) * MM_PER_PT)
     # A name too long for one line even in 60 % of the size wraps instead.
     name = min(step.name, max(one_line, step.name * 0.6, 13.0))
     points = {
         "title_size": step.title,
         "name_size": name,
+        "name_leading": (name if name > one_line else step.name) * 1.25,
+        "kind_size": step.text + 1,
         "course_size": step.course,
         "text_size": step.text,
         "small_size": step.small,
@@ -122,6 +127,7 @@ def measures(step: Step, holder: str, font_cache: Path | None) -> dict[str, str]
     lengths = {
         "gap": step.gap,
         "half_gap": step.gap / 2,
+        "name_gap": step.gap / 3,
         "row_gap": step.gap / 7,
         "foot_gap": step.gap * 0.8 + 0.8,
         "label_width": label,

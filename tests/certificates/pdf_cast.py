@@ -3,6 +3,7 @@
 import copy
 import io
 import subprocess
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -98,6 +99,15 @@ def tool(*command: str | Path, data: bytes) -> str:
     """Standard output of a command line tool that reads `data` from the file named -."""
     done = subprocess.run([*command], input=data, capture_output=True, check=True)
     return done.stdout.decode()
+
+
+def qpdf(pdf: bytes) -> bytes:
+    """The file with everything unpacked, as qpdf understands it; fails if it is not sound."""
+    with tempfile.NamedTemporaryFile(suffix=".pdf") as file:
+        file.write(pdf)
+        file.flush()
+        command = ["qpdf", "--qdf", "--object-streams=disable", file.name, "-"]
+        return subprocess.run(command, capture_output=True, check=True).stdout
 
 
 def words(pdf: bytes) -> str:

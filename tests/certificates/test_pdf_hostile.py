@@ -10,6 +10,7 @@ from certificates.pdf import DesignInvalid, RenderFailed, render_pdf
 from certificates.snapshot import SnapshotInvalid
 from tests.certificates.pdf_cast import DESIGN, SNAPSHOT, changed, pages, picture, tool, words
 
+PAGE = "<style>@page { size: a4; margin: 2cm }</style>"
 HOSTILE = [
     "<script>alert(1)</script>",
     "{{ snapshot.number }}",
@@ -36,7 +37,7 @@ def test_markup_is_printed_as_it_was_typed(text):
     assert pages(pdf) == 1
     assert words(pdf).count(text) >= 6
     assert "root:" not in words(pdf)
-    assert tool("pdffonts", "-", data=pdf).count("NotoSans") == 3
+    assert tool("pdffonts", "-", data=pdf).count("NotoSans") == 4
 
 
 def test_nothing_is_fetched_from_the_network(monkeypatch):
@@ -64,7 +65,7 @@ def careless_template(tmp_path):
 
 @pytest.mark.parametrize("source", ["/etc/passwd", "file:///etc/passwd", "http://127.0.0.1/x.png"])
 def test_a_template_that_forgot_to_escape_still_reads_nothing(careless_template, source):
-    with careless_template(f'<img src="{source}">'), pytest.raises(RenderFailed, match="image"):
+    with careless_template(PAGE + f'<img src="{source}">'), pytest.raises(RenderFailed, match="image"):
         render_pdf(SNAPSHOT, DESIGN)
 
 
@@ -114,6 +115,6 @@ def test_more_signatures_than_fit_are_refused():
 
 
 def test_text_in_a_font_that_is_not_embedded_is_an_error(careless_template):
-    markup = "<p>Nobody named a font</p>"
+    markup = PAGE + "<p>Nobody named a font</p>"
     with careless_template(markup), pytest.raises(RenderFailed, match="not embedded"):
         render_pdf(SNAPSHOT, DESIGN)

@@ -1,0 +1,59 @@
+"""HTML to pages of PDF with marked content; fonts come from one folder, nothing else is read."""
+
+import io
+from dataclasses import dataclass
+from pathlib import Path
+
+from xhtml2pdf.config.resources import ResourceAccessPolicy, render_budget, use_policy
+from xhtml2pdf.default import DEFAULT_PAGE_NAME
+from xhtml2pdf.document import _RENDER_LOCK, pisaStory  # the lock of its module globals
+from xhtml2pdf.files import cleanFiles
+from xhtml2pdf.util import reset_caches
+
+from .marking import Mark, MarkingContext, MarkingDocument
+
+
+class PrintingFailed(RuntimeError):
+    """The layout engine left something out."""
+
+
+@dataclass(frozen=True)
+class Printed:
+    """Pages as ReportLab wrote them, and where each piece of content came from."""
+
+    pdf: bytes
+    marks: tuple[Mark, ...]
+    pages: int
+
+
+def print_html(html: str, *, fonts: Path) -> Printed:
+    """Lay out `html`, whose style sheet must have an `@page` rule; the same input, the same bytes.
+
+    Raises PrintingFailed, FontNotEmbedded.
+    """
+    policy = ResourceAccessPolicy.server(fonts, allow_remote=False)
+    context = MarkingContext(str(fonts / "document.html"))
+    context.resource_policy = policy
+    out = io.BytesIO()
+    with _RENDER_LOCK, use_policy(policy), render_budget(policy):
+        try:
+            pisaStory(html, encoding="utf-8", context=context, resource_policy=policy)
+            document = _document(context, out)
+            document.build(context.story)
+        finally:
+            cleanFiles()
+            reset_caches()
+    if context.err or context.warn:
+        raise PrintingFailed("; ".join(str(entry[2]) for entry in context.log))
+    canvas = document.canvas
+    return Printed(out.getvalue(), tuple(canvas.marks), canvas.getPageNumber() - 1)
+
+
+def _document(context: MarkingContext, out: io.BytesIO) -> MarkingDocument:
+    if DEFAULT_PAGE_NAME not in context.templateList:
+        raise PrintingFailed("the style sheet has no @page rule")
+    body = context.templateList.pop(DEFAULT_PAGE_NAME)
+    document = MarkingDocument(out, pagesize=context.pageSize, allowSplitting=1, invariant=1)
+    document.addPageTemplates([body, *context.templateList.values()])
+    document.pisaPositioned = context.positioned
+    return document
