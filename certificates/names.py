@@ -13,7 +13,7 @@ BASE = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "�
 GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
 # A faculty counts as part of a title only after "Dr", since Phil is also a given name.
 TITLES = re.compile(
-    r"(?:(?:herr|frau|prof|professor|professorin|pd|dipl|"
+    r"(?<!\S)(?:(?:herr|frau|prof|professor|professorin|pd|dipl|"
     r"dr(?: (?:med|phil|rer|nat|jur|iur|theol|paed|päd|dent|vet|ing|pol|soc|psych|habil|h|c|hc))*"
     r") )+"
 )

@@ -25,6 +25,8 @@ SAME = [
     ("Dr. med. Karin Böhm", "Karin Böhm"),
     ("Karin Böhm", "Prof. Dr.-Ing. Karin Böhm"),
     ("Frau Dr. Karin Böhm", "Dr. Karin Böhm"),
+    ("Dr. Ada Musterfrau", "Ada Musterfrau"),
+    ("Dr. Löwenherz, Ada", "Ada Löwenherz"),
     ("Sinead O’Connor", "Sinéad O'Connor"),
     ("Zbigniew Laczynski", "Zbigniew Łączyński"),
     ("Nguyen Thi Thao Phuong", "Nguyễn Thị Thảo Phương"),
@@ -41,6 +43,7 @@ DIFFERENT = [
     ("Collins", "Phil Collins"),
     ("Dr.", "Dr. Karin Böhm"),
     ("...", "Ada"),
+    ("Ada Muster", "Ada Musterfrau"),
     ("Анна", "Anna"),
 ]
 
