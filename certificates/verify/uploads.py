@@ -2,6 +2,7 @@
 
 from .answers import Answer, Finding, refusal
 from .badges import check_badge
+from .papers import check_paper
 
 LARGEST_PAPER = 10 * 1024 * 1024
 PDF_HEADER_WITHIN = 1024  # ISO 32000-1, annex H.3, note 13
@@ -12,8 +13,6 @@ def check_upload(data: bytes, *, name: str = "") -> Answer:
     if len(data) > LARGEST_PAPER:
         return refusal(Finding.TOO_BIG)
     if b"%PDF-" in data[:PDF_HEADER_WITHIN]:
-        from .papers import check_paper
-
         return check_paper(data, name=name)
     text = data.lstrip(b"\xef\xbb\xbf \t\r\n")
     if text.startswith((b"{", b"eyJ")):

@@ -2,6 +2,7 @@
 
 from django.urls import path, re_path
 
+from ..api.verify import api
 from ..views import verify, verify_lists
 
 RESULT = r"^pruefen/liste/(?P<uuid>[0-9a-f-]{36})/"
@@ -22,5 +23,6 @@ verify_patterns = [
         verify_lists.verify_list_download,
         name="verify_list_download",
     ),
+    path("api/v1/", api.urls),
     path("pruefen/<str:number>/<str:code>/", verify.verify_link, name="verify_link"),
 ]

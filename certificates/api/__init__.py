@@ -1,0 +1,1 @@
+"""The check as an API; part of `certificates.urls`."""
