@@ -93,6 +93,11 @@ class CertificatesSettings:
         return str(self._get("KEY_PASSWORD", "") or "")
 
     @property
+    def TIMESTAMP_URL(self) -> str:
+        """RFC 3161 server for timestamps on PDF signatures; none signs without."""
+        return str(self._get("TIMESTAMP_URL", "") or "")
+
+    @property
     def ISSUER_NAME(self) -> str:
         """Name of the issuer in credentials; the host's `WAGTAIL_SITE_NAME` unless set."""
         fallback = getattr(django_settings, "WAGTAIL_SITE_NAME", "")

@@ -22,6 +22,7 @@ from ..credentials.exceptions import CredentialRefused
 from ..exceptions import CannotIssue, NameNotPrintable
 from ..fonts import FontMissing, MissingGlyph
 from ..models import Certificate
+from ..pades import PlaceMissing, SigningFailed
 from ..pdf import DesignInvalid, RenderFailed
 from ..pipe import prove
 from ..queries.designs import design_for, design_row
@@ -30,7 +31,15 @@ from ..storage import certificate_storage, random_name
 from .achievements import remember
 from .sealing import new_seal
 
-FAILURES = (SnapshotInvalid, DesignInvalid, FontMissing, RenderFailed, CredentialRefused)
+FAILURES = (
+    SnapshotInvalid,
+    DesignInvalid,
+    FontMissing,
+    RenderFailed,
+    CredentialRefused,
+    PlaceMissing,
+    SigningFailed,
+)
 Around = Callable[[Certificate], AbstractContextManager[None]]
 
 
