@@ -15,14 +15,18 @@ from cryptography.hazmat.primitives.asymmetric.rsa import (
     RSAPublicKey,
     generate_private_key,
 )
-from cryptography.x509.oid import NameOID, ObjectIdentifier
+from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID, ObjectIdentifier
 
 RSA_BITS = 3072  # BSI TR-02102-1: the least that is recommended
 ROOT_YEARS, LEAF_YEARS = 20, 5
 CRL_DAYS = 30
 DAYS_A_YEAR = 365.25
 BACKDATED = dt.timedelta(minutes=5)  # clocks of verifiers may be slow
-DOCUMENT_SIGNING = ObjectIdentifier("1.3.6.1.5.5.7.3.36")  # RFC 9336
+# NSS, which poppler asks, takes only those for signing documents that may sign mail as well.
+PURPOSES = [
+    ObjectIdentifier("1.3.6.1.5.5.7.3.36"),
+    ExtendedKeyUsageOID.EMAIL_PROTECTION,
+]  # RFC 9336
 
 
 def make_authority(*, name: str, now: dt.datetime) -> tuple[RSAPrivateKey, x509.Certificate]:
@@ -51,7 +55,7 @@ def make_leaf(
         _builder(_name(subject), authority.subject, public_key, now, LEAF_YEARS, authority)
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
         .add_extension(_usage(digital_signature=True, content_commitment=True), critical=True)
-        .add_extension(x509.ExtendedKeyUsage([DOCUMENT_SIGNING]), critical=False)
+        .add_extension(x509.ExtendedKeyUsage(PURPOSES), critical=False)
         .add_extension(_authority_key(authority), critical=False)
     )
     if crl_url:

@@ -6,6 +6,7 @@ need() { command -v "$1" >/dev/null 2>&1 || missing="$missing $2"; }
 command -v chromium-browser >/dev/null 2>&1 || need chromium chromium
 need pdftotext poppler-utils
 need qpdf qpdf
+need certutil libnss3-tools
 need xgettext gettext
 [ -z "$missing" ] && exit 0
 echo "The tests need these Debian packages, installing them:$missing"

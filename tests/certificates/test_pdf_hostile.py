@@ -65,7 +65,10 @@ def careless_template(tmp_path):
 
 @pytest.mark.parametrize("source", ["/etc/passwd", "file:///etc/passwd", "http://127.0.0.1/x.png"])
 def test_a_template_that_forgot_to_escape_still_reads_nothing(careless_template, source):
-    with careless_template(PAGE + f'<img src="{source}">'), pytest.raises(RenderFailed, match="image"):
+    with (
+        careless_template(PAGE + f'<img src="{source}">'),
+        pytest.raises(RenderFailed, match="image"),
+    ):
         render_pdf(SNAPSHOT, DESIGN)
 
 
