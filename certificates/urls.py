@@ -4,7 +4,8 @@ from django.urls import path, register_converter
 
 from .converters import FileKind, Hex
 from .verify.urls import verify_patterns
-from .views import files, issuer, own
+from .views import files, issuer
+from .views.holder_urls import holder_patterns
 
 register_converter(FileKind, "file_kind")
 register_converter(Hex, "hex")
@@ -13,8 +14,7 @@ app_name = "certificates"
 urlpatterns = [
     *verify_patterns,
     path("pruefen/<str:number>/<str:code>.<file_kind:kind>", files.file, name="file"),
-    path("bescheinigungen/<uuid:completion_uuid>/pdf/", own.download, name="download"),
-    path("bescheinigungen/<uuid:completion_uuid>/ausstellen/", own.issue_now, name="issue_now"),
+    *holder_patterns,
     path("leistungen/<hex:digest>/", issuer.achievement, name="achievement"),
     path("leistungen/<hex:digest>.json", issuer.achievement_json, name="achievement_json"),
     path("aussteller/status/<int:number>/<str:purpose>/", issuer.status_list, name="status_list"),

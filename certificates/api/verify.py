@@ -82,7 +82,7 @@ def verify(request: HttpRequest, data: ByCode | ByCredential) -> dict[str, Any]:
 @sensitive_variables("name")
 def verify_file(
     request: HttpRequest,
-    file: UploadedFile = File(...),
+    file: UploadedFile = File(...),  # noqa: B008
     name: Name = Form(""),  # noqa: B008
 ) -> dict[str, Any]:
     return checked(check_upload(file.read(), name=name))

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods
 
 from ..forms import FileForm, NameForm, VerifyForm
 from ..verify import words
-from ..verify.answers import Answer, Finding, refusal
+from ..verify.answers import Answer, Finding, Told, refusal
 from ..verify.codes import check_code
 from ..verify.uploads import LARGEST_PAPER, check_upload
 from .guarding import oversized, public_check, refused
@@ -87,6 +87,7 @@ def show(
         "title": words.title(answer),
         "meaning": words.meaning(answer),
         "advice": words.advice(answer),
+        "tone": answer.state or ("altered" if answer.unchanged == Told.NO else "unknown"),
         "genuine": words.SHORT[answer.genuine],
         "unchanged": words.SHORT[answer.unchanged],
     }
