@@ -9,6 +9,7 @@ import io
 import re
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from math import ceil
 from pathlib import Path
 from typing import Any, NamedTuple, TypedDict
@@ -17,7 +18,6 @@ from django.utils import formats
 from django.utils.translation import gettext, ngettext
 from PIL import Image, UnidentifiedImageError
 
-from certificates import qr
 from certificates.fonts import ems
 from certificates.snapshot import Snapshot
 
@@ -26,6 +26,8 @@ LOGO_BOX_MM = (60.0, 14.0)
 SIGNATURE_BOX_MM = (36.0, 13.0)
 MAX_SIGNATORIES = 4
 MAX_IMAGE_SIDE = 4000
+# A name too long for one line even in 60 % of the size wraps instead.
+LEAST_OF_NAME = 0.6
 DARK_INK = (0x1D, 0x2B, 0x33)
 MM_PER_PT = 25.4 / 72
 
@@ -77,8 +79,8 @@ STEPS = tuple(
 )
 
 
-def paper(snapshot: Snapshot, design: Design, qr_text: str | None = None) -> dict[str, Any]:
-    """What the template prints whatever the density; the QR code holds `qr_text` or the link."""
+def paper(snapshot: Snapshot, design: Design) -> dict[str, Any]:
+    """What the template prints whatever the density; the QR code is put in at the end."""
     certificate = snapshot["kind"] == "certificate"
     contents = list(enumerate(snapshot["course"]["contents"], 1))
     half = ceil(len(contents) / 2)
@@ -89,10 +91,10 @@ def paper(snapshot: Snapshot, design: Design, qr_text: str | None = None) -> dic
         "design": design,
         "title": design["title_certificate" if certificate else "title_attendance"],
         "extent": _extent(snapshot["course"]["units"], snapshot["course"]["minutes"]),
-        "started": _german(snapshot["period"]["started"]),
-        "completed": _german(snapshot["period"]["completed"]),
-        "issued": _german(snapshot["issued_on"]),
-        "refresh_on": _german(snapshot["refresh"]["on"]),
+        "started": german(snapshot["period"]["started"]),
+        "completed": german(snapshot["period"]["completed"]),
+        "issued": german(snapshot["issued_on"]),
+        "refresh_on": german(snapshot["refresh"]["on"]),
         "address": [line.strip() for line in snapshot["provider"]["address"].splitlines()],
         "contents": contents,
         "columns": [contents[:half], contents[half:]],
@@ -104,16 +106,15 @@ def paper(snapshot: Snapshot, design: Design, qr_text: str | None = None) -> dic
             person | {"picture": _picture(person["image"], SIGNATURE_BOX_MM)}
             for person in design["signatories"]
         ],
-        "qr": _data_uri(qr.png(qr_text or snapshot["verify"]["link"])),
+        "qr": _blank(),
         **_inks(design["primary_colour"]),
     }
 
 
 def measures(step: Step, holder: str, font_cache: Path | None) -> dict[str, str]:
     """The sizes of one density as CSS lengths."""
-    one_line = TEXT_WIDTH_MM * 0.98 / (ems(holder, "light", font_cache) * MM_PER_PT)
-    # A name too long for one line even in 60 % of the size wraps instead.
-    name = min(step.name, max(one_line, step.name * 0.6, 13.0))
+    one_line = name_size(TEXT_WIDTH_MM / MM_PER_PT, ems(holder, "light", font_cache))
+    name = min(step.name, max(one_line, step.name * LEAST_OF_NAME, 13.0))
     points = {
         "title_size": step.title,
         "name_size": name,
@@ -140,7 +141,12 @@ def measures(step: Step, holder: str, font_cache: Path | None) -> dict[str, str]
     }
 
 
-def _german(iso: str | None) -> str:
+def name_size(room: float, width: float) -> float:
+    """Points at which a name, `width` wide in one point, just fits into one line of `room`."""
+    return room * 0.98 / width
+
+
+def german(iso: str | None) -> str:
     return formats.date_format(date.fromisoformat(iso), "SHORT_DATE_FORMAT") if iso else ""
 
 
@@ -203,6 +209,14 @@ def _png_size(data: bytes) -> tuple[int, int]:
     if oversized:
         raise DesignInvalid(f"image: more than {MAX_IMAGE_SIDE} pixels wide or high")
     return image.size
+
+
+@cache
+def _blank() -> str:
+    """Holds the place of the QR code."""
+    out = io.BytesIO()
+    Image.new("1", (8, 8), 1).save(out, "PNG")
+    return _data_uri(out.getvalue())
 
 
 def _data_uri(png: bytes) -> str:

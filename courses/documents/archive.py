@@ -52,7 +52,7 @@ def make_archival(
     with archival(printed, info=info) as pdf:
         if attachment:
             attach(pdf, attachment, info)
-        return save(pdf)
+        return save(pdf, repack=True)
 
 
 def describe(pdf: Pdf, info: DocumentInfo) -> None:
@@ -86,14 +86,17 @@ def attach(pdf: Pdf, attachment: Attachment, info: DocumentInfo) -> None:
     pdf.Root.AF = Array([entry])
 
 
-def save(pdf: Pdf) -> bytes:
+def save(pdf: Pdf, *, repack: bool = False) -> bytes:
+    """The bytes; `repack` also shrinks what ReportLab packed with ASCII85."""
+    decode = pikepdf.StreamDecodeLevel.generalized if repack else pikepdf.StreamDecodeLevel.none
     out = io.BytesIO()
     pdf.save(
         out,
-        min_version="1.7",
+        min_version="1.7" if repack else "",
         deterministic_id=True,
         object_stream_mode=pikepdf.ObjectStreamMode.generate,
-        stream_decode_level=pikepdf.StreamDecodeLevel.none,
+        stream_decode_level=decode,
+        recompress_flate=repack,
     )
     return out.getvalue()
 

@@ -1,135 +1,15 @@
-"""A layout that remembers where each piece came from.
+"""A layout that tells the canvas which element of the HTML it is drawing."""
 
-xhtml2pdf draws paragraphs, pictures and links on a canvas. Here every piece is wrapped in marked
-content with a number (ISO 32000-1, 14.6), and the list of marks says which element of the HTML
-it is; all other ink is an artifact. `structure` makes the tags out of that list.
-"""
+from typing import Any
 
-import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from typing import Any, Literal, NamedTuple
-
+from reportlab.lib.enums import TA_CENTER
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfgen.textobject import PDFTextObject
-from xhtml2pdf.builders.printmarks import MarkedCanvas
 from xhtml2pdf.context import pisaContext
 from xhtml2pdf.xhtml2pdf_reportlab import PmlBaseDoc, PmlParagraph
 
+from .canvas import Block, MarkingCanvas
 from .elements import Element
 from .lines import with_spaces_at_breaks
-
-PAINTS = re.compile(r"(?:^|\s)(?:S|s|f|F|f\*|B|B\*|b|b\*|Do|sh)(?:\s|$)")
-ARTIFACT, END = "/Artifact BMC", "EMC"
-
-
-class FontNotEmbedded(RuntimeError):
-    """Text was set in a font that the file would not carry."""
-
-
-class Mark(NamedTuple):
-    """One piece of content: page from 0, number within the page, source element, what it is.
-
-    The number of a link is its place among the annotations of the page.
-    """
-
-    page: int
-    number: int
-    element: Element
-    kind: Literal["text", "label", "picture", "link"]
-
-
-@dataclass
-class Block:
-    """What a paragraph is about to draw."""
-
-    element: Element
-    pictures: list[Element] = field(default_factory=list)
-    has_label: bool = False
-
-
-class MarkedText(PDFTextObject):
-    """Sets text in embedded fonts only."""
-
-    shows = False
-
-    def setFont(self, name: str, size: float, leading: float | None = None) -> None:
-        before = len(self._code)
-        super().setFont(name, size, leading)
-        del self._code[before:]  # an idle Helvetica would be named in the page
-
-    def _formatText(self, text: str | bytes) -> str:
-        if text and not pdfmetrics.getFont(self._fontname)._dynamicFont:
-            raise FontNotEmbedded(f"text in a font that is not embedded: {self._fontname}")
-        self.shows = self.shows or bool(text)
-        return super()._formatText(text)
-
-
-class MarkingCanvas(MarkedCanvas):
-    """Collects `marks` while it draws."""
-
-    block: Block | None = None
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        self.marks: list[Mark] = []
-        self.next_number = self.links = 0
-        self.repeated: dict[int, int] = {}
-        super().__init__(*args, **kwargs)
-
-    def _make_preamble(self) -> None:
-        self._preamble = ""  # ReportLab's own selects Helvetica
-
-    def setFont(self, psfontname: str, size: float, leading: float | None = None) -> None:
-        before = len(self._code)
-        super().setFont(psfontname, size, leading)
-        del self._code[before:]  # cells select Helvetica before their text selects its own
-
-    def beginText(self, x: float = 0, y: float = 0, direction: Any = None) -> MarkedText:
-        return MarkedText(self, x, y, direction)
-
-    def drawText(self, aTextObject: MarkedText) -> None:
-        if not aTextObject.shows:
-            return
-        block, element, kind = self.block, None, "text"
-        if block:
-            element, kind = block.element, "label" if block.has_label else "text"
-            block.has_label = False
-        self._code += [self._begin(element, kind), str(aTextObject.getCode()), END]
-
-    def drawImage(self, *args: Any, **kwargs: Any) -> Any:
-        picture = self.block.pictures.pop(0) if self.block and self.block.pictures else None
-        if picture is not None and not picture.attributes.get("alt"):
-            picture = None
-        self._code.append(self._begin(picture, "picture"))
-        drawn = super().drawImage(*args, **kwargs)
-        self._code.append(END)
-        return drawn
-
-    def linkURL(self, *args: Any, **kwargs: Any) -> None:
-        super().linkURL(*args, **kwargs)
-        if self.block:
-            self.marks.append(Mark(self._pageNumber - 1, self.links, self.block.element, "link"))
-        self.links += 1
-
-    def showPage(self) -> None:
-        self._code[:] = _with_artifacts(self._code)
-        super().showPage()
-        self.next_number = self.links = 0
-
-    def _begin(self, element: Element | None, kind: Any) -> str:
-        """Open a piece of content; without a source it is an ornament."""
-        if element is None or element.is_ornament or self._is_repeated(element):
-            return ARTIFACT
-        mark = Mark(self._pageNumber - 1, self.next_number, element, kind)
-        self.marks.append(mark)
-        self.next_number += 1
-        role = "Lbl" if kind == "label" else element.role or "P"
-        return f"/{role} <</MCID {mark.number}>> BDC"
-
-    def _is_repeated(self, element: Element) -> bool:
-        """A table head is read once, not again on every page."""
-        head, page = element.inside("thead"), self._pageNumber
-        return head is not None and self.repeated.setdefault(id(head), page) != page
 
 
 class MarkedParagraph(PmlParagraph):
@@ -180,9 +60,12 @@ class MarkingDocument(PmlBaseDoc):
     """Draws on a marking canvas, which it keeps."""
 
     canvas: MarkingCanvas
+    placeholders: tuple[str, ...] = ()
+    alphabet = ""
 
     def _makeCanvas(self, filename: Any = None, canvasmaker: Any = None) -> MarkingCanvas:
         self.canvas = super()._makeCanvas(filename=filename, canvasmaker=MarkingCanvas)
+        self.canvas.placeholders, self.canvas.alphabet = self.placeholders, self.alphabet
         return self.canvas
 
 
@@ -194,20 +77,22 @@ def _block_of(paragraph: MarkedParagraph) -> Block | None:
     pictures = [frag.element for frag in known if _is_picture(frag)]
     first = (speaking or known)[0].element
     block = first if first.is_ornament else first.block
-    return Block(block, pictures, bool(paragraph.bulletText))
+    return Block(
+        element=block,
+        pictures=pictures,
+        has_label=bool(paragraph.bulletText),
+        centred=paragraph.style.alignment == TA_CENTER,
+        spare=_spare(paragraph.blPara.lines),
+    )
+
+
+def _spare(lines: list[Any]) -> float | None:
+    """Room left on the only line of a paragraph."""
+    if len(lines) != 1:
+        return None
+    (line,) = lines
+    return float(line[0] if isinstance(line, tuple) else line.extraSpace)
 
 
 def _is_picture(frag: Any) -> bool:
     return getattr(getattr(frag, "cbDefn", None), "kind", "") == "img"
-
-
-def _with_artifacts(code: Iterable[str]) -> Iterator[str]:
-    """Wrap what paints outside of marked content."""
-    inside = False
-    for entry in list(code):
-        opens = entry.endswith((" BDC", " BMC"))
-        inside = (inside or opens) and entry != END
-        if not inside and entry != END and PAINTS.search(entry):
-            yield from (ARTIFACT, entry, END)
-        else:
-            yield entry

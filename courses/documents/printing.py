@@ -1,7 +1,8 @@
 """HTML to pages of PDF with marked content; fonts come from one folder, nothing else is read."""
 
 import io
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from xhtml2pdf.config.resources import ResourceAccessPolicy, render_budget, use_policy
@@ -10,7 +11,9 @@ from xhtml2pdf.document import _RENDER_LOCK, pisaStory  # the lock of its module
 from xhtml2pdf.files import cleanFiles
 from xhtml2pdf.util import reset_caches
 
-from .marking import Mark, MarkingContext, MarkingDocument
+from .canvas import Mark
+from .marking import MarkingContext, MarkingDocument
+from .slots import Ink, Slot
 
 
 class PrintingFailed(RuntimeError):
@@ -24,12 +27,18 @@ class Printed:
     pdf: bytes
     marks: tuple[Mark, ...]
     pages: int
+    slots: tuple[Slot, ...] = ()
+    inks: Mapping[str, Ink] = field(default_factory=dict)
+    named_pictures: Mapping[str, str] = field(default_factory=dict)
 
 
-def print_html(html: str, *, fonts: Path) -> Printed:
+def print_html(
+    html: str, *, fonts: Path, placeholders: Collection[str] = (), alphabet: str = ""
+) -> Printed:
     """Lay out `html`, whose style sheet must have an `@page` rule; the same input, the same bytes.
 
-    Raises PrintingFailed, FontNotEmbedded.
+    Runs of text with one of `placeholders` become slots, whose fonts get all of `alphabet`; by
+    `named_pictures` one finds the picture with an id. Raises PrintingFailed, FontNotEmbedded.
     """
     policy = ResourceAccessPolicy.server(fonts, allow_remote=False)
     context = MarkingContext(str(fonts / "document.html"))
@@ -39,6 +48,7 @@ def print_html(html: str, *, fonts: Path) -> Printed:
         try:
             pisaStory(html, encoding="utf-8", context=context, resource_policy=policy)
             document = _document(context, out)
+            document.placeholders, document.alphabet = tuple(placeholders), alphabet
             document.build(context.story)
         finally:
             cleanFiles()
@@ -46,7 +56,14 @@ def print_html(html: str, *, fonts: Path) -> Printed:
     if context.err or context.warn:
         raise PrintingFailed("; ".join(str(entry[2]) for entry in context.log))
     canvas = document.canvas
-    return Printed(out.getvalue(), tuple(canvas.marks), canvas.getPageNumber() - 1)
+    return Printed(
+        pdf=out.getvalue(),
+        marks=tuple(canvas.marks),
+        pages=canvas.getPageNumber() - 1,
+        slots=tuple(canvas.slots),
+        inks=canvas.inks,
+        named_pictures=canvas.named_pictures,
+    )
 
 
 def _document(context: MarkingContext, out: io.BytesIO) -> MarkingDocument:

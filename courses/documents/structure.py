@@ -6,8 +6,8 @@ from typing import Any
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
+from .canvas import Mark
 from .elements import Element
-from .marking import Mark
 
 # These hold other tags only; text that stands in them directly gets a paragraph of its own.
 GROUPS = {None, "Document", "Sect", "Table", "THead", "TBody", "TFoot", "TR", "L", "LI"}

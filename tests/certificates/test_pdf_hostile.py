@@ -6,6 +6,7 @@ from django.test.utils import override_settings
 from PIL import Image
 
 from certificates import fonts
+from certificates.layouts import common_sheet
 from certificates.pdf import DesignInvalid, RenderFailed, render_pdf
 from certificates.snapshot import SnapshotInvalid
 from tests.certificates.pdf_cast import DESIGN, SNAPSHOT, changed, pages, picture, tool, words
@@ -58,9 +59,11 @@ def careless_template(tmp_path):
 
     def use(markup: str) -> override_settings:
         (folder / "certificate.html").write_text(markup)
+        common_sheet.cache_clear()
         return override_settings(TEMPLATES=[{"BACKEND": backend, "DIRS": [tmp_path]}])
 
-    return use
+    yield use
+    common_sheet.cache_clear()
 
 
 @pytest.mark.parametrize("source", ["/etc/passwd", "file:///etc/passwd", "http://127.0.0.1/x.png"])

@@ -8,7 +8,7 @@ import pytest
 
 from certificates.fonts import font_directory
 from courses.documents.archive import make_archival
-from courses.documents.marking import FontNotEmbedded
+from courses.documents.canvas import FontNotEmbedded
 from courses.documents.metadata import DocumentInfo
 from courses.documents.printing import PrintingFailed, print_html
 from tests.certificates.pdf_cast import qpdf, tool
