@@ -74,6 +74,15 @@ def issuer_addressable(app_configs: Any, **kwargs: Any) -> list[checks.CheckMess
     ]
 
 
+@checks.register
+def timestamps_reachable(app_configs: Any, **kwargs: Any) -> list[checks.CheckMessage]:
+    """Only the spelling: whether the server answers shows at the first signature."""
+    if not settings.TIMESTAMP_URL or urlsplit(settings.TIMESTAMP_URL).scheme in {"http", "https"}:
+        return []
+    message = "CERTIFICATES_TIMESTAMP_URL is no web address; no certificate could be signed."
+    return [checks.Error(message, hint="e.g. https://tsa.example.org", id="certificates.E011")]
+
+
 @checks.register(checks.Tags.database)
 def keys_usable(
     app_configs: Any, databases: Any = None, **kwargs: Any

@@ -5,16 +5,14 @@ from typing import NamedTuple
 from uuid import uuid4
 
 from django.utils import timezone
-from pyhanko.sign.timestamps import HTTPTimeStamper, TimeStamper
 
 from ..addresses import issuer, status_position
 from ..conf import settings
 from ..models import StatusList
+from ..pades.timestamps import HttpTimeStamper
 from ..pipe import Seal
 from .keys import signing_keys
 from .status import take_place
-
-TIMESTAMP_SECONDS = 10
 
 
 class Place(NamedTuple):
@@ -33,14 +31,9 @@ def new_seal(*, at: dt.datetime, expires_on: dt.date | None) -> tuple[Seal, Plac
         status=status_position(place.status_list.number, place.index),
         at=at,
         valid_until=end_of(expires_on) if expires_on else None,
-        timestamper=timestamper(settings.TIMESTAMP_URL) if settings.TIMESTAMP_URL else None,
+        timestamper=HttpTimeStamper(settings.TIMESTAMP_URL) if settings.TIMESTAMP_URL else None,
     )
     return seal, place
-
-
-def timestamper(url: str) -> TimeStamper:
-    """An RFC 3161 server, so that a signature counts for longer than its certificate."""
-    return HTTPTimeStamper(url, timeout=TIMESTAMP_SECONDS)
 
 
 def end_of(day: dt.date) -> dt.datetime:

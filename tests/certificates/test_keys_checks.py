@@ -79,6 +79,12 @@ def test_the_keys_must_be_found_at_the_root(settings):
     assert "/.well-known/did.json" in found.msg
 
 
+@pytest.mark.parametrize(("url", "found"), [("", 0), ("https://tsa.example.org", 0), ("tsa", 1)])
+def test_a_timestamp_server_has_a_web_address(settings, url, found):
+    settings.CERTIFICATES_TIMESTAMP_URL = url
+    assert ids(key_checks.timestamps_reachable(None)) == ["certificates.E011"] * found
+
+
 @pytest.mark.django_db
 def test_a_purpose_without_a_key():
     retire(key=IssuerKey.objects.active().get(purpose="token"))
