@@ -1,15 +1,15 @@
 """Issue what a lost queue or a failed job left out; safe to run at any time, e.g. hourly."""
 
+import os
 import sys
+from concurrent.futures.process import BrokenProcessPool
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from tqdm import tqdm
 
-from certificates.exceptions import CannotIssue
 from certificates.queries.certificates import without_certificate
-from certificates.services.issue import issue
-from lms.models import Completion
+from certificates.services.mass import issue_many, useful_processes
 
 
 class Command(BaseCommand):
@@ -17,30 +17,35 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--dry-run", action="store_true", help="only count what is missing")
+        parser.add_argument(
+            "--processes",
+            type=int,
+            default=os.cpu_count() or 1,
+            help="at most so many at once (all cores)",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         missing = list(without_certificate().values_list("pk", flat=True))
         if options["dry_run"]:
             self.stdout.write(f"{len(missing)} completions without a certificate")
             return
-        failed = 0
-        for pk in tqdm(missing, unit="certificate", file=sys.stderr, disable=None):
-            failed += not self._issue(pk)
+        failed = self._issue(missing, useful_processes(len(missing), options["processes"]))
         self.stdout.write(f"{len(missing) - failed} issued, {failed} failed")
         if failed:
             raise CommandError(f"{failed} completions are still without a certificate")
 
-    def _issue(self, pk: int) -> bool:
-        """One failure, whatever it is, must not keep the others waiting."""
-        completion = Completion.objects.select_related(
-            "enrolment__learner__user", "enrolment__course__provider"
-        ).get(pk=pk)
+    def _issue(self, missing: list[int], processes: int) -> int:
+        """How many failed; each is told."""
+        failed = 0
+        bar = tqdm(total=len(missing), unit="certificate", file=sys.stderr, disable=None)
         try:
-            issue(completion=completion)
-        except CannotIssue as error:
-            self.stderr.write(str(error) or f"completion {pk}: {type(error).__name__}")
-        except Exception as error:
-            self.stderr.write(f"completion {pk}: {type(error).__name__}: {error}")
-        else:
-            return True
-        return False
+            with bar:
+                for done in issue_many(missing, processes=processes):
+                    bar.update()
+                    if done.fault:
+                        failed += 1
+                        self.stderr.write(done.fault)
+        except BrokenProcessPool as error:
+            message = "A process was ended from outside. Nothing is lost; please run this again."
+            raise CommandError(message) from error
+        return failed
