@@ -3,6 +3,7 @@
 import asyncio
 import datetime as dt
 import hashlib
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -98,7 +99,9 @@ def _made_by_pyhanko(digest: bytes, key: PaperKey, timestamper: TimeStamper | No
         timestamper=timestamper,
         signed_attr_settings=PdfCMSSignedAttributes(),
     )
-    return bytes(asyncio.run(made).dump())
+    # In a thread of its own, because the caller's may run an event loop already.
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        return bytes(thread.submit(asyncio.run, made).result().dump())
 
 
 @dataclass(frozen=True)
