@@ -10,6 +10,8 @@ from ..models.achievements import DIGEST_LENGTH
 from ..snapshot import Snapshot
 
 LANGUAGE = "de"
+# A badge has to stay small enough for those who check it; the page of the achievement says all.
+LONGEST = 8000
 ADDRESS = re.compile(r"https?://[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]+")
 KINDS = {"certificate": "CertificateOfCompletion", "attendance": "Course"}
 
@@ -68,7 +70,8 @@ def description(facts: Mapping[str, Any]) -> str:
         sentences.append("Lernziele: " + "; ".join(course["objectives"]))
     if course["contents"]:
         sentences.append("Inhalte: " + "; ".join(course["contents"]))
-    return "\n\n".join(sentences)
+    text = "\n\n".join(sentences)
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
 
 
 def criteria(facts: Mapping[str, Any]) -> str:

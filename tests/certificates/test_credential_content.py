@@ -6,8 +6,10 @@ import json
 
 import pytest
 
-from certificates.credentials.recipient import names_person
-from tests.certificates.badge_cast import DID, LIST, SITE, badge
+from certificates.credentials import proof, screen
+from certificates.credentials.recipient import identity, names_person
+from certificates.credentials.texts import as_text
+from tests.certificates.badge_cast import DID, ED25519, LIST, SITE, badge, signed
 from tests.certificates.pdf_cast import SNAPSHOT
 
 
@@ -34,14 +36,12 @@ def test_it_names_nobody():
 
 @pytest.mark.parametrize("typed", ["Ada Musterfrau", "musterfrau, ada", "Dr. Ada  MUSTERFRAU"])
 def test_who_knows_the_name_can_compare_it(typed):
-    (identity,) = badge()["credentialSubject"]["identifier"]
-    assert names_person(identity, typed)
-    assert not names_person(identity, "Bert Musterfrau")
+    (found,) = badge()["credentialSubject"]["identifier"]
+    assert names_person(found, typed)
+    assert not names_person(found, "Bert Musterfrau")
 
 
 def test_the_salt_differs_from_certificate_to_certificate():
-    from certificates.credentials.recipient import identity
-
     assert identity("Ada")["identityHash"] != identity("Ada")["identityHash"]
 
 
@@ -95,3 +95,11 @@ def test_other_words_are_another_achievement():
     assert first != other
     renamed = badge(copy.deepcopy(SNAPSHOT) | {"holder": "Bea"})
     assert renamed["credentialSubject"]["achievement"]["id"] == first
+
+
+def test_the_longest_course_still_makes_a_badge_that_can_be_checked():
+    course = {"contents": ["Ä" * 255] * 200, "objectives": ["Ö" * 500] * 100, "topics": ["Ü"] * 12}
+    document = signed(with_course(**course))
+    text = as_text(document).encode()
+    assert proof.check(screen.parse(text), ED25519.public_key())
+    assert document["credentialSubject"]["achievement"]["description"].endswith("…")
