@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 
 from .converters import FileKind, Hex
 from .verify.urls import verify_patterns
-from .views import files, issuer
+from .views import files, issuer, yearly
 from .views.holder_urls import holder_patterns
 
 register_converter(FileKind, "file_kind")
@@ -15,6 +15,7 @@ urlpatterns = [
     *verify_patterns,
     path("pruefen/<str:number>/<str:code>.<file_kind:kind>", files.file, name="file"),
     *holder_patterns,
+    path("bescheinigungen/nachweis.pdf", yearly.yearly, name="yearly"),
     path("leistungen/<hex:digest>/", issuer.achievement, name="achievement"),
     path("leistungen/<hex:digest>.json", issuer.achievement_json, name="achievement_json"),
     path("aussteller/status/<int:number>/<str:purpose>/", issuer.status_list, name="status_list"),
