@@ -1,0 +1,123 @@
+"""Deed: check certificates without a network, on the command line."""
+
+import io
+import json
+import subprocess
+import sys
+import zipfile
+
+import pytest
+from django.core.management import call_command
+
+from certificates.queries.certificates import stored_pdf
+from certificates.services.keys import signing_keys
+from certificates.services.offline_kit import offline_kit
+from certificates.services.revoke import revoke
+from certificates.services.suspend import suspend
+from certificates.verify.payload import mini_payload
+
+pytestmark = pytest.mark.django_db
+CUT = "import socket\ndef _no(*a, **k): raise OSError('no network')\nsocket.socket = _no\n"
+
+
+@pytest.fixture
+def kit(tmp_path):
+    """The unpacked folder, made anew at each call."""
+
+    def make():
+        with zipfile.ZipFile(io.BytesIO(offline_kit())) as package:
+            package.extractall(tmp_path)
+        return tmp_path / "bescheinigungen-pruefen"
+
+    return make
+
+
+def run(folder, *arguments):
+    """In a process of its own, without sockets and without this project."""
+    code = f"{CUT}import sys; sys.path.insert(0, {str(folder)!r})\n"
+    code += "import pruefen; sys.exit(pruefen.main(sys.argv[1:]))"
+    done = subprocess.run(
+        [sys.executable, "-c", code, *map(str, arguments)],
+        cwd=folder, env={"PYTHONPATH": "", "PYTHONIOENCODING": "utf-8"},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert "Traceback" not in done.stderr
+    return done.returncode, done.stdout
+
+
+def saved(folder, name, data):
+    (folder / name).write_bytes(data)
+    return folder / name
+
+
+def qr_of(certificate):
+    payload = mini_payload(certificate.snapshot, signing_keys().credential)
+    return f"{certificate.snapshot['verify']['link']}#{payload}"
+
+
+def test_pdf_token_and_qr_code(certificate, kit):
+    folder = kit()
+    files = (
+        saved(folder, "a.pdf", stored_pdf(certificate)),
+        saved(folder, "a.jwt", certificate.token.encode()),
+    )
+    code, said = run(folder, *files, "--qr", qr_of(certificate), "--name", "ada loewenherz")
+    assert code == 0, said
+    assert said.count("echt und gültig") == 3
+    assert "Name stimmt überein" in said
+
+
+def test_another_name_is_told(certificate, kit):
+    assert "NICHT" in run(kit(), "--qr", qr_of(certificate), "--name", "Eva Anders")[1]
+
+
+@pytest.mark.parametrize(("act", "word"), [(revoke, "widerrufen"), (suspend, "ausgesetzt")])
+def test_what_no_longer_counts_is_told(certificate, kit, act, word):
+    act(certificate=certificate, reason="Irrtum", by=None)
+    folder = kit()
+    paper = saved(folder, "a.pdf", stored_pdf(certificate))
+    code, said = run(folder, paper, "--qr", qr_of(certificate))
+    assert code == 1
+    assert said.count(word) == 2
+
+
+@pytest.mark.parametrize(
+    ("change", "word"),
+    [
+        (lambda data: data + b"\n% mehr", "hinzugefügt"),
+        (lambda data: data.replace(b"%PDF-1", b"%PDF-2", 1), "verändert"),
+        (lambda data: data.replace(b"/ByteRange", b"/ByteRangX"), "keine Signatur"),
+        (lambda data: b"%PDF-1.7 kaputt", "keine Signatur"),
+    ],
+)
+def test_a_changed_pdf_is_named(certificate, kit, change, word):
+    folder = kit()
+    code, said = run(folder, saved(folder, "a.pdf", change(stored_pdf(certificate))))
+    assert code == 1
+    assert word in said
+
+
+def test_a_changed_token_and_a_changed_code_are_named(certificate, kit):
+    folder = kit()
+    head, body, signature = certificate.token.split(".")
+    forged = saved(folder, "a.jwt", f"{head}.{body[:-4]}AAAA.{signature}".encode())
+    code, said = run(folder, forged, "--qr", qr_of(certificate).replace("#A", "#B"))
+    assert code == 1
+    assert said.count("verändert") == 2
+
+
+def test_it_names_nobody(certificate, kit):
+    revoke(certificate=certificate, reason="Irrtum", by=None)
+    text = "".join(path.read_text(errors="replace") for path in kit().rglob("*") if path.is_file())
+    for secret in ("Löwenherz", certificate.number, certificate.code, "PRIVATE KEY"):
+        assert secret not in text
+
+
+def test_the_command_writes_it(certificate, tmp_path, capsys):
+    call_command("certificates_offline_kit", str(tmp_path / "kit.zip"))
+    with zipfile.ZipFile(tmp_path / "kit.zip") as package:
+        names = {name.partition("/")[2] for name in package.namelist()}
+        data = json.loads(package.read("bescheinigungen-pruefen/daten.json"))
+    assert {"pruefen.html", "pruefen.py", "LIESMICH.txt", "schluessel/did.json"} <= names
+    assert any(name.startswith("status/") for name in names)
+    assert data["issuer"] == "did:web:lernen.example.org"

@@ -1,0 +1,115 @@
+"""Deed: stay calm under guessing, huge and broken lists, and a full disk."""
+
+import errno
+import time
+
+import pytest
+from django.core.files.storage import FileSystemStorage
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from certificates.exceptions import CannotIssue
+from certificates.models import Certificate, ListCheck
+from certificates.services.issue import issue
+from certificates.services.list_checks import go_on, take_in
+from certificates.verify.lists.rows import MOST_ROWS, ListRefused
+
+pytestmark = pytest.mark.django_db
+
+
+def guess(client, number, code):
+    return client.post("/pruefen/", {"number": number, "code": code})
+
+
+def test_a_thousand_wrong_codes_meet_a_wall(client, certificate):
+    answers = [guess(client, certificate.number, f"{i:026}").status_code for i in range(1000)]
+    assert answers.count(200) == 30
+    assert set(answers[30:]) == {429}
+    assert guess(client, certificate.number, certificate.code).status_code == 429
+
+
+def test_the_wall_stands_for_all_ways_together(client, certificate, settings):
+    settings.CERTIFICATES_VERIFY_RATE = "3/5m"
+    for i in range(3):
+        guess(client, certificate.number, f"{i:026}")
+    ask = {"number": certificate.number, "code": certificate.code}
+    assert client.get(f"/pruefen/{certificate.number}/{certificate.code}/").status_code == 429
+    answer = client.post("/api/v1/verify", ask, content_type="application/json")
+    assert answer.status_code == 429
+    file = SimpleUploadedFile("x.jwt", certificate.token.encode())
+    assert client.post("/pruefen/datei/", {"file": file}).status_code == 429
+
+
+def test_a_wrong_code_takes_as_long_as_an_unknown_number(client, certificate, settings):
+    settings.CERTIFICATES_VERIFY_RATE = "100000/5m"
+
+    def seconds(number):
+        started = time.process_time()
+        for i in range(60):
+            guess(client, number, f"{i:026}")
+        return time.process_time() - started
+
+    seconds(certificate.number)
+    wrong, unknown = (
+        min(seconds(number) for _ in range(3)) for number in (certificate.number, "KS-2026-000000")
+    )
+    assert 0.5 < wrong / unknown < 2
+
+
+def big_list(certificate, rows):
+    good = f"{certificate.number};{certificate.code};Ada Löwenherz"
+    broken = ['"offen', ";;;;", "\x1b[31m;x", "nur eine Zelle", "=1+1;=2+2;=3", "", "\ufffd" * 300]
+    lines = [broken[i % 7] if i % 3 == 0 and i % 21 else good for i in range(rows)]
+    return "\n".join(["Nummer;Code;Name", *(x for x in lines if x != '"offen')]).encode()
+
+
+def test_fifty_thousand_rows_with_broken_lines(certificate):
+    data = big_list(certificate, MOST_ROWS)
+    started = time.process_time()
+    check = take_in(data=data)
+    assert time.process_time() - started < 2
+    presses = 0
+    while True:
+        started = time.process_time()
+        progress = go_on(check=check, seconds=0.5)
+        assert time.process_time() - started < 2
+        presses += 1
+        if progress.is_complete:
+            break
+    found = [row for portion in check.portions.all() for row in portion.answers]
+    assert len(found) == progress.total > 0.8 * MOST_ROWS
+    assert sum(row["finding"] == "code" for row in found) > 0.6 * MOST_ROWS
+    assert presses > 1
+
+
+def test_an_open_quote_swallows_no_memory_and_no_answer(certificate):
+    line = f"{certificate.number};{certificate.code};Ada\n".encode()
+    with pytest.raises(ListRefused):
+        take_in(data=line + b'"' + line * 20_000)
+    assert not ListCheck.objects.exists()
+
+
+def test_too_many_rows_are_refused_with_the_limit():
+    with pytest.raises(ListRefused, match=r"50\.000"):
+        take_in(data=b"KS-2026-000000;x\n" * (MOST_ROWS + 1))
+
+
+def test_going_on_after_a_kill_doubles_nothing(certificate):
+    line = f"{certificate.number};{certificate.code};Ada\n".encode()
+    check = take_in(data=line * 2500)
+    go_on(check=check, seconds=0)
+    go_on(check=check)
+    go_on(check=check)
+    assert sum(len(portion.answers) for portion in check.portions.all()) == 2500
+
+
+def test_a_full_disk_loses_and_doubles_nothing(completion, monkeypatch, files):
+    def full(self, name, content):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(FileSystemStorage, "_save", full)
+        with pytest.raises(CannotIssue):
+            issue(completion=completion)
+    assert not Certificate.objects.exists()
+    assert files() == []
+    assert issue(completion=completion) == Certificate.objects.get()
