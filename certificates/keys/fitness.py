@@ -8,6 +8,7 @@ from cryptography import x509
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from django.utils.translation import gettext as _
 
 from ..models.keys import KeyPurpose
 
@@ -17,15 +18,15 @@ RSA_LEAST = 3000  # BSI TR-02102-1
 def fault(purpose: str, key: Any) -> str:
     """Why this public key does not suit the purpose; "" if it does."""
     if purpose == KeyPurpose.CREDENTIAL:
-        return "" if isinstance(key, Ed25519PublicKey) else "credentials need an Ed25519 key"
+        return "" if isinstance(key, Ed25519PublicKey) else _("credentials need an Ed25519 key")
     if purpose == KeyPurpose.TOKEN:
-        return "" if is_p256(key) else "tokens need a P-256 key"
+        return "" if is_p256(key) else _("tokens need a P-256 key")
     if isinstance(key, rsa.RSAPublicKey):
-        return "" if key.key_size >= RSA_LEAST else "RSA keys need 3072 bits or more"
+        return "" if key.key_size >= RSA_LEAST else _("RSA keys need 3072 bits or more")
     if purpose == KeyPurpose.AUTHORITY:
-        return "the authority needs an RSA key"
+        return _("the authority needs an RSA key")
     # Poppler with NSS and OpenSSL 3.0 cannot check Ed25519 signatures of PDFs.
-    return "" if is_p256(key) else "PDF signatures need an RSA or P-256 key"
+    return "" if is_p256(key) else _("PDF signatures need an RSA or P-256 key")
 
 
 def is_p256(key: Any) -> bool:
@@ -36,14 +37,14 @@ def chain_fault(chain: Sequence[x509.Certificate], key: Any, now: dt.datetime) -
     """Why this chain, leaf first, cannot stand behind the public key; "" if it can."""
     leaf = chain[0]
     if leaf.public_key() != key:
-        return "the certificate belongs to another key"
+        return _("the certificate belongs to another key")
     if not leaf.not_valid_before_utc <= now <= leaf.not_valid_after_utc:
-        return "the certificate is not valid today"
+        return _("the certificate is not valid today")
     for one, issuer in zip(chain, chain[1:], strict=False):
         try:
             one.verify_directly_issued_by(issuer)
         except (ValueError, TypeError, InvalidSignature):
-            return "the chain is broken or not in order"
+            return _("the chain is broken or not in order")
     return ""
 
 

@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from ..authority import RSA_BITS, make_authority, make_leaf
 from ..conf import settings
@@ -64,7 +65,7 @@ def introduce(
         raise KeyUnfit(str(reason))
     key_id = _key_id(purpose, public, chain)
     if IssuerKey.objects.filter(key_id=key_id).exists():
-        raise KeyUnfit("this key is known already")
+        raise KeyUnfit(_("this key is known already"))
     try:
         key_store().save(store_name(purpose, key_id), private_key)
     except KeyMissing as error:
@@ -141,7 +142,7 @@ def _loaded(did: str, ids: tuple[str, ...], chain_text: str) -> SigningKeys:
 def _certified(public: rsa.RSAPublicKey, now: dt.datetime) -> list[x509.Certificate]:
     authority = active_key(KeyPurpose.AUTHORITY)
     if authority is None:
-        raise KeyUnfit("there is no active authority of your own to certify it")
+        raise KeyUnfit(_("there is no active authority of your own to certify it"))
     root = pem.chain(authority.certificate_chain)[0]
     leaf = make_leaf(
         authority_key=private_half(authority),

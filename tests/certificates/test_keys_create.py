@@ -5,7 +5,7 @@ import stat
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.db.models import ProtectedError
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from certificates.conf import settings as own
 from certificates.exceptions import KeyUnfit
@@ -14,6 +14,12 @@ from certificates.models import IssuerKey, KeyPurpose, KeyState
 from certificates.services.keys import create_missing, introduce, private_half, rotate, signing_keys
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _english():
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, pkcs12
 from cryptography.x509.oid import NameOID
 from django.core.management import CommandError, call_command
+from django.utils import translation
 
 from certificates.authority import make_authority, make_leaf
 from certificates.exceptions import KeyUnfit
@@ -22,6 +23,14 @@ from certificates.services.key_import import import_key
 from certificates.services.keys import signing_keys
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _english():
+    with translation.override("en"):
+        yield
+
+
 NOW = dt.datetime.now(dt.UTC)
 PASSWORD = "Regenschirm 17"
 

@@ -22,7 +22,7 @@ def test_the_starter_is_loaded_once(filled):
 
 
 def test_the_keys_are_made_once(filled):
-    assert "Every purpose" in filled.must("certificates_keys", "create")
+    assert "token" not in filled.must("certificates_keys", "create")
     assert "(certificates." not in filled.must("check", "--database", "default").replace(
         "(certificates.W001)", ""
     )

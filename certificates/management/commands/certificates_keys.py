@@ -140,7 +140,7 @@ class Command(BaseCommand):
     def _ask(self, data: bytes) -> str:
         encrypted = b"ENCRYPTED" in data or b"-----BEGIN" not in data
         return (
-            getpass.getpass(_("Password of the file: ")) if encrypted and sys.stdin.isatty() else ""
+            getpass.getpass(_("Password of the file:") + " ") if encrypted and sys.stdin.isatty() else ""
         )
 
     def _say(self, key: IssuerKey, what: str) -> None:
