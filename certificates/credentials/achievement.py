@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, TypedDict
 
 from ..models.achievements import DIGEST_LENGTH
@@ -67,11 +67,15 @@ def description(facts: Mapping[str, Any]) -> str:
     extent = f"{course['units'].replace('.', ',')} UE zu 45 Minuten ({course['minutes']} Minuten)"
     sentences = [f"Fortbildung im Kinderschutz: {extent}, {course['format']}."]
     if course["objectives"]:
-        sentences.append("Lernziele: " + "; ".join(course["objectives"]))
+        sentences.append("Lernziele: " + _listed(course["objectives"]))
     if course["contents"]:
-        sentences.append("Inhalte: " + "; ".join(course["contents"]))
+        sentences.append("Inhalte: " + _listed(course["contents"]))
     text = "\n\n".join(sentences)
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+
+
+def _listed(entries: Sequence[str]) -> str:
+    return "; ".join(entry.rstrip(". ") for entry in entries)
 
 
 def criteria(facts: Mapping[str, Any]) -> str:

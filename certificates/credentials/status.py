@@ -15,7 +15,7 @@ Purpose = Literal["revocation", "suspension"]
 PURPOSES: tuple[Purpose, ...] = ("revocation", "suspension")
 # How long a verifier may rely on what it fetched, in milliseconds; also how soon a revocation is
 # known everywhere.
-KEEP_MILLISECONDS = 900_000
+KEEP_MILLISECONDS = 300_000
 
 
 @dataclass(frozen=True)
