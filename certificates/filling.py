@@ -14,7 +14,8 @@ from collections.abc import Mapping
 from pikepdf import Name, Pdf
 
 from certificates import qr
-from certificates.paper import LEAST_OF_NAME, german, name_size
+from certificates.dates import german
+from certificates.paper import LEAST_OF_NAME, name_size
 from certificates.snapshot import Snapshot
 from courses.documents.printing import Printed
 from courses.documents.slots import TOKEN, Ink, Slot
@@ -28,6 +29,7 @@ DATES = {
 }
 # Names of most people in Germany: German, Turkish, Polish, French, Spanish, Scandinavian.
 LETTERS = "ÄÖÜäöüßÀÂÇÉÈÊËÎÏÔÛàâçéèêëîïôûáíóúñÁÍÓÚÑÅåØøÆæĄąĆćĘęŁłŃńŚśŹźŻżĞğİıŞşČčŠšŽžĐđ"
+BLOCK = 128
 ALPHABET = string.ascii_letters + string.digits + " -.,'’·–" + LETTERS
 
 
@@ -49,6 +51,13 @@ def with_placeholders(snapshot: Snapshot) -> Snapshot:
     common["verify"]["code"] = digits(snapshot["verify"]["code"])
     common["verify"]["link"] = snapshot["verify"]["url"]
     return common
+
+
+def letters_of(name: str) -> str:
+    """What a sheet needs beyond ALPHABET for this name and for all others in the same script."""
+    blocks = {ord(char) // BLOCK for char in name if char not in ALPHABET}
+    codes = (code for block in sorted(blocks) for code in range(block * BLOCK, (block + 1) * BLOCK))
+    return "".join(chr(code) for code in codes if chr(code).isalpha())
 
 
 def digits(text: str) -> str:

@@ -48,12 +48,20 @@ class Order:
     snapshot: Snapshot = field(compare=False)
     design: Design = field(compare=False)
     placeholders: tuple[str, ...] = ()
+    letters: str = ""
 
     @classmethod
-    def of(cls, snapshot: Snapshot, design: Design, placeholders: tuple[str, ...]) -> "Order":
+    def of(
+        cls,
+        snapshot: Snapshot,
+        design: Design,
+        placeholders: tuple[str, ...] = (),
+        letters: str = "",
+    ) -> "Order":
         # Pictures are bytes, which JSON has not; their repr is as good as any text.
         facts = json.dumps([snapshot, design], sort_keys=True, default=repr)
-        return cls(hashlib.sha256(facts.encode()).hexdigest(), snapshot, design, placeholders)
+        digest = hashlib.sha256(facts.encode()).hexdigest()
+        return cls(digest, snapshot, design, placeholders, letters)
 
 
 @dataclass(frozen=True)
@@ -92,9 +100,9 @@ def _fit(content: dict[str, Any], order: Order, font_cache: Path | None) -> Prin
 
     def lay_out(step: Step, **extra: bool) -> Printed:
         sizes = measures(step, order.snapshot["holder"], font_cache)
-        return _lay_out(content | sizes | extra, order.placeholders, font_cache)
+        return _lay_out(content | sizes | extra, order, font_cache)
 
-    if len(order.snapshot["course"]["contents"]) <= LESSONS_ON_FRONT:
+    if len(content["contents"]) <= LESSONS_ON_FRONT:
         fitting = _roomiest(lay_out)
         if fitting:
             return fitting[1]
@@ -117,17 +125,15 @@ def _roomiest(lay_out: Callable[[Step], Printed]) -> tuple[Step, Printed] | None
     return found
 
 
-def _lay_out(
-    context: dict[str, Any], placeholders: tuple[str, ...], font_cache: Path | None
-) -> Printed:
+def _lay_out(context: dict[str, Any], order: Order, font_cache: Path | None) -> Printed:
     html = as_printed(render_to_string(TEMPLATE, context))
     fonts.require_glyphs(unescape(html), font_cache)
     try:
         return print_html(
             html,
             fonts=fonts.font_directory(font_cache),
-            placeholders=placeholders,
-            alphabet=ALPHABET,
+            placeholders=order.placeholders,
+            alphabet=ALPHABET + order.letters,
         )
     except (PrintingFailed, FontNotEmbedded) as error:
         raise RenderFailed(str(error)) from error

@@ -7,19 +7,20 @@ printed with a comma, which is no CSS.
 import base64
 import io
 import re
-from datetime import date
 from decimal import Decimal
 from functools import cache
 from math import ceil
 from pathlib import Path
-from typing import Any, NamedTuple, TypedDict
+from typing import Any, Literal, NamedTuple, NotRequired, TypedDict
 
 from django.utils import formats
 from django.utils.translation import gettext, ngettext
 from PIL import Image, UnidentifiedImageError
 
+from certificates.dates import german
 from certificates.fonts import ems
 from certificates.snapshot import Snapshot
+from certificates.wording import filled
 
 TEXT_WIDTH_MM = 164.0
 LOGO_BOX_MM = (60.0, 14.0)
@@ -49,6 +50,8 @@ class Design(TypedDict):
     primary_colour: str
     logo: bytes | None
     signatories: list[Signatory]
+    hide: NotRequired[list[Literal["recognitions", "zfu_number", "contents"]]]
+    birth_date_line: NotRequired[bool]
 
 
 class DesignInvalid(ValueError):
@@ -82,7 +85,8 @@ STEPS = tuple(
 def paper(snapshot: Snapshot, design: Design) -> dict[str, Any]:
     """What the template prints whatever the density; the QR code is put in at the end."""
     certificate = snapshot["kind"] == "certificate"
-    contents = list(enumerate(snapshot["course"]["contents"], 1))
+    hidden = design.get("hide", [])
+    contents = [] if "contents" in hidden else list(enumerate(snapshot["course"]["contents"], 1))
     half = ceil(len(contents) / 2)
     if len(design["signatories"]) > MAX_SIGNATORIES:
         raise DesignInvalid(f"signatories: more than {MAX_SIGNATORIES} do not fit side by side")
@@ -97,10 +101,11 @@ def paper(snapshot: Snapshot, design: Design) -> dict[str, Any]:
         "refresh_on": german(snapshot["refresh"]["on"]),
         "address": [line.strip() for line in snapshot["provider"]["address"].splitlines()],
         "contents": contents,
+        "recognitions": [] if "recognitions" in hidden else snapshot["recognitions"],
+        "zfu_number": "" if "zfu_number" in hidden else snapshot["provider"]["zfu_number"],
+        "birth_date_line": design.get("birth_date_line", False),
         "columns": [contents[:half], contents[half:]],
-        "intro": design["intro"],
-        "body_text": design["body_text"],
-        "footer": design["footer"],
+        **{key: filled(design[key], snapshot) for key in ("intro", "body_text", "footer")},
         "logo": _picture(design["logo"], LOGO_BOX_MM),
         "signatories": [
             person | {"picture": _picture(person["image"], SIGNATURE_BOX_MM)}
@@ -144,10 +149,6 @@ def measures(step: Step, holder: str, font_cache: Path | None) -> dict[str, str]
 def name_size(room: float, width: float) -> float:
     """Points at which a name, `width` wide in one point, just fits into one line of `room`."""
     return room * 0.98 / width
-
-
-def german(iso: str | None) -> str:
-    return formats.date_format(date.fromisoformat(iso), "SHORT_DATE_FORMAT") if iso else ""
 
 
 def _extent(units: str, minutes: int) -> str:

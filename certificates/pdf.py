@@ -14,6 +14,7 @@ from django.utils import translation
 from certificates.filling import (
     Unfit,
     fill,
+    letters_of,
     placeholders,
     printed_values,
     put_qr,
@@ -77,7 +78,8 @@ def _filled(
         gaps = placeholders(common, snapshot)
         values = {gap: as_printed(text) for gap, text in printed_values(common, snapshot).items()}
     if gaps:
-        found = common_sheet(Order.of(common, design, gaps), font_cache)
+        letters = letters_of(values[common["holder"]])
+        found = common_sheet(Order.of(common, design, gaps, letters), font_cache)
         pdf = pikepdf.open(io.BytesIO(found.pdf))
         try:
             fill(pdf, found.printed, found.contents, values)
@@ -85,7 +87,7 @@ def _filled(
             pdf.close()
         else:
             return found, pdf
-    own = sheet(Order.of(snapshot, design, ()), font_cache)
+    own = sheet(Order.of(snapshot, design), font_cache)
     return own, pikepdf.open(io.BytesIO(own.pdf))
 
 

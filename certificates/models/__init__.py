@@ -3,6 +3,7 @@ from .certificates import Certificate
 from .designs import CertificateDesign, Signatory
 from .keys import IssuerKey, KeyPurpose, KeyState
 from .list_checks import ListCheck, ListPortion
+from .recognitions import CourseRecognition
 from .shares import CertificateShare
 from .status import StatusList
 
@@ -11,6 +12,7 @@ __all__ = [
     "Certificate",
     "CertificateDesign",
     "CertificateShare",
+    "CourseRecognition",
     "IssuerKey",
     "KeyPurpose",
     "KeyState",

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -16,11 +17,18 @@ from courses.models import Provider
 
 from ..paper import MAX_SIGNATORIES, DesignInvalid
 from ..pictures import png_of
+from ..wording import require_known
+from .design_preview import DesignPreview
 
 IN_USE = _("Leave empty for the built-in wording.")
+PLACEHOLDERS = _(
+    "Placeholders: {name}, {course}, {version}, {units}, {hours}, {provider}, {started}, "
+    "{completed}, {issued}, {number}."
+)
+IN_USE_OR_PLACEHOLDERS = format_lazy("{} {}", IN_USE, PLACEHOLDERS)
 
 
-class CertificateDesign(ClusterableModel):
+class CertificateDesign(DesignPreview, ClusterableModel):
     """Applies to new certificates only; those issued keep their bytes."""
 
     name = models.CharField(_("name"), max_length=120)
@@ -41,11 +49,39 @@ class CertificateDesign(ClusterableModel):
     title_attendance = models.CharField(
         _("title of a certificate of attendance"), max_length=80, blank=True, help_text=IN_USE
     )
-    intro = models.CharField(_("line above the name"), max_length=200, blank=True, help_text=IN_USE)
-    body_text = models.CharField(
-        _("line below the name"), max_length=200, blank=True, help_text=IN_USE
+    intro = models.CharField(
+        _("line above the name"),
+        max_length=200,
+        blank=True,
+        validators=[require_known],
+        help_text=IN_USE_OR_PLACEHOLDERS,
     )
-    footer = models.CharField(_("small print"), max_length=300, blank=True)
+    body_text = models.CharField(
+        _("line below the name"),
+        max_length=200,
+        blank=True,
+        validators=[require_known],
+        help_text=IN_USE_OR_PLACEHOLDERS,
+    )
+    footer = models.CharField(
+        _("small print"),
+        max_length=300,
+        blank=True,
+        validators=[require_known],
+        help_text=PLACEHOLDERS,
+    )
+    show_recognitions = models.BooleanField(
+        _("print recognitions"),
+        default=True,
+        help_text=_("Numbers (VNR …), category and points, where the course has them."),
+    )
+    show_zfu_number = models.BooleanField(_("print the ZFU number"), default=True)
+    show_contents = models.BooleanField(_("print the titles of the lessons"), default=True)
+    birth_date_line = models.BooleanField(
+        _("line for the date of birth"),
+        default=False,
+        help_text=_("To be filled in by hand; the platform never asks for it nor stores it."),
+    )
     primary_colour = models.CharField(
         _("colour"),
         max_length=7,
@@ -74,6 +110,13 @@ class CertificateDesign(ClusterableModel):
                 FieldPanel("footer"),
             ],
             heading=_("Wording"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("show_recognitions"), FieldPanel("show_zfu_number")]),
+                FieldRowPanel([FieldPanel("show_contents"), FieldPanel("birth_date_line")]),
+            ],
+            heading=_("Parts"),
         ),
         FieldRowPanel(
             [

@@ -1,5 +1,7 @@
 """Which design a certificate gets, in the form the printer takes."""
 
+from typing import Literal
+
 from django.db.models import Q
 from django.utils import translation
 from django.utils.translation import gettext
@@ -11,6 +13,11 @@ from ..paper import Design
 from ..pdf import LANGUAGE
 from ..pictures import png_of
 
+PARTS: tuple[Literal["recognitions", "zfu_number", "contents"], ...] = (
+    "recognitions",
+    "zfu_number",
+    "contents",
+)
 FALLBACK_COLOUR = "#0b5a62"
 
 
@@ -44,6 +51,8 @@ def design_for(row: CertificateDesign | None, provider: Provider | None) -> Desi
         footer=row.footer if row else "",
         primary_colour=row.primary_colour if row else FALLBACK_COLOUR,
         logo=png_of(logo),
+        hide=[part for part in PARTS if row and not getattr(row, f"show_{part}")],
+        birth_date_line=bool(row and row.birth_date_line),
         signatories=[
             {"name": person.name, "role": person.role, "image": png_of(person.image)}
             for person in signatories

@@ -17,6 +17,7 @@ from ..conf import settings
 from ..exceptions import HolderUnnamed
 from ..identifiers import grouped
 from ..pdf import LANGUAGE
+from .recognitions import recognitions_of
 
 MINUTES_PER_UNIT = 45
 
@@ -48,7 +49,7 @@ def snapshot_of(
             period=_period(completion),
             provider=_provider(provider),
             responsible=_line(course.responsible or (provider.responsible if provider else "")),
-            recognitions=[],
+            recognitions=recognitions_of(completion),
             issued_on=timezone.localdate(issued_at).isoformat(),
             refresh=_refresh(completion),
             verify=verify_of(number, code),

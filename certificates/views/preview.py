@@ -27,7 +27,12 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     if not policy.user_has_any_permission(request.user, EDITING):
         raise PermissionDenied
     row = get_object_or_404(CertificateDesign.objects.select_related("provider__logo"), pk=pk)
-    snapshot = sample_snapshot(row.provider, timezone.localdate())
+    return shown(row, "certificate")
+
+
+def shown(row: CertificateDesign, mode: str) -> HttpResponse:
+    """A design, saved or not, with the made-up facts of this mode."""
+    snapshot = sample_snapshot(row.provider, timezone.localdate(), mode)
     try:
         pdf = render_pdf(snapshot, design_for(row, row.provider), font_cache=settings.FONT_CACHE)
     except REFUSALS as error:

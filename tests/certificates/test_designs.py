@@ -110,3 +110,42 @@ def test_the_preview_is_a_pdf_for_editors_only(client, staff, provider):
     assert "Erika Mustermann" in tool("pdftotext", "-", "-", data=answer.content)
     client.force_login(staff())
     assert client.get(url).status_code == 302
+
+
+@pytest.fixture
+def editing(client, staff):
+    """The form of an unsaved design, as the editor's browser sends it to the preview."""
+    client.force_login(staff("add_certificatedesign", "change_certificatedesign"))
+
+    def send(**fields):
+        signatory = {f"signatories-{key}": "0" for key in ("INITIAL_FORMS", "MIN_NUM_FORMS")}
+        signatory |= {"signatories-TOTAL_FORMS": "1", "signatories-MAX_NUM_FORMS": "4"}
+        signatory |= {"signatories-0-name": "Lea Leitung", "signatories-0-ORDER": "1"}
+        form = {"name": "Neu", "primary_colour": "#8a1c4a", **signatory, **fields}
+        return client.post(PREVIEW, form)
+
+    return send
+
+
+PREVIEW = "/admin/snippets/certificates/certificatedesign/preview/"
+
+
+@pytest.mark.parametrize(
+    ("mode", "shown"),
+    [("certificate", "Erika Mustermann"), ("attendance", "Teilnahme"), ("long", "Wittgenstein")],
+)
+def test_what_is_being_typed_is_shown_as_pdf(client, editing, mode, shown):
+    assert editing(intro="Das ist {name}:").json()["is_valid"]
+    frame = client.get(f"{PREVIEW}?mode={mode}").text
+    assert "<iframe" in frame
+    address = frame.split('<iframe src="')[1].split('"')[0]
+    answer = client.get(PREVIEW + address)
+    assert answer["Content-Type"] == "application/pdf"
+    text = tool("pdftotext", "-", "-", data=answer.content)
+    assert shown in text
+    assert "Das ist" in text
+    assert "Lea Leitung" in text
+
+
+def test_a_slip_in_the_text_is_told_before_the_preview(editing):
+    assert not editing(intro="{nmae}").json()["is_valid"]

@@ -14,9 +14,6 @@ from tests.certificates.pdf_cast import DESIGN, LESSONS, SNAPSHOT, changed, page
 
 ALONE = {
     "wraps": {"holder": "Prof. Dr. " + "Hohenstein-Wittgenstein " * 5},
-    "greek": {"holder": "Ελευθερία Παπαδοπούλου"},
-    "vietnamese": {"holder": "Nguyễn Thị Thảo Phương"},
-    "cyrillic": {"holder": "Анастасія Ковальчук"},
     "like the gap": {"holder": HOLDER},
     "gap in title": {"course__title": f"Seit 01.01.1901 mit {HOLDER}"},
 }
@@ -25,6 +22,9 @@ TOGETHER = {
     "usual": {"holder": "Jörg Müller-Lüdenscheidt"},
     "polish": {"holder": "Łucja Wójcik-Dąbrowska"},
     "turkish": {"holder": "Şule Yıldız-Gümüş"},
+    "greek": {"holder": "Ελευθερία Παπαδοπούλου"},
+    "vietnamese": {"holder": "Nguyễn Thị Thảo Phương"},
+    "cyrillic": {"holder": "Анастасія Ковальчук"},
     "wide number": {"number": "KS-2026-MWMWMW", "verify__code": "MMMM-WWWW-MMMM-WWWW-MMMM-WWWW-MM"},
     "other days": {"period__started": "2026-11-11", "issued_on": "2026-12-24"},
     "one day": {"period__started": "2026-11-20"},
@@ -88,6 +88,13 @@ def test_people_in_one_course_share_a_sheet():
     render_pdf(SNAPSHOT, changed(DESIGN, footer="anders"))
     render_pdf(changed(SNAPSHOT, course__title="anders"), DESIGN)
     assert sheets_made() == before + 2
+
+
+def test_people_of_one_script_share_a_sheet():
+    render_pdf(changed(SNAPSHOT, holder="Олена Шевченко"), DESIGN)
+    before = sheets_made()
+    render_pdf(changed(SNAPSHOT, holder="Юрій Бондаренко"), DESIGN)
+    assert sheets_made() == before
 
 
 def test_nothing_of_a_person_is_kept_in_the_sheet():
