@@ -224,7 +224,7 @@ def main(arguments: list[str]) -> int:
     if not given.dateien and not given.qr:
         parser.error("eine Datei oder --qr angeben")
     kit = json.loads((Path(__file__).parent / "daten.json").read_text(encoding="utf-8"))
-    print(f"Stand der Mappe: {kit['day']}")
+    sys.stdout.write(f"Stand der Mappe: {kit['day']}\n")
     good = [
         report(str(path), lambda path=path: check_file(kit, path.read_bytes()))
         for path in given.dateien
@@ -241,7 +241,7 @@ def report(title: str, check: Any) -> bool:
         state, text = "refused", str(error)
     except (ValueError, KeyError, IndexError, StopIteration, OSError):
         state, text = "refused", "nicht lesbar"
-    print(f"{title}: {text}")
+    sys.stdout.write(f"{title}: {text}\n")
     return state == "valid"
 
 

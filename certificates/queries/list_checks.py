@@ -38,13 +38,16 @@ def result_of(check: ListCheck) -> Result:
     """One query."""
     stored = check.portions.order_by("position").values_list("answers", flat=True)
     lines = [RowAnswer(**fields) for answers in stored for fields in answers]
-    counts = Counter((line.finding, line.state) for line in lines)
+    counts = Counter((line.finding, line.state, line.name_matches is False) for line in lines)
     told = [(title_of(*key), number) for key, number in counts.most_common()]
     return Result(lines, told)
 
 
-def title_of(finding: str, state: str) -> str:
-    return words.title(Answer(Finding(finding), state=State(state) if state else None))
+def title_of(finding: str, state: str, other_name: bool) -> str:
+    title = words.title(Answer(Finding(finding), state=State(state) if state else None))
+    if not other_name:
+        return title
+    return _("%(title)s, but the name does not match") % {"title": title}
 
 
 def as_lines(result: Result) -> Iterator[Line]:
@@ -53,19 +56,19 @@ def as_lines(result: Result) -> Iterator[Line]:
         _("Row"), _("Number or file"), _("Genuine?"), _("Unchanged?"), _("Valid today?"),
         _("Name"), _("Result"),
     )  # fmt: skip
-    cache: dict[tuple[str, str], Line] = {}
+    cache: dict[tuple[str, str, bool], Line] = {}
     for line in result.lines:
-        key = (line.finding, line.state)
+        key = (line.finding, line.state, line.name_matches is False)
         if key not in cache:
             cache[key] = _told(*key)
         *answers, title = cache[key]
         yield (str(line.line), line.shown, *answers, name_word(line.name_matches), title)
 
 
-def _told(finding: str, state: str) -> Line:
+def _told(finding: str, state: str, other_name: bool) -> Line:
     genuine, unchanged = (str(words.SHORT[told]) for told in MEANING[Finding(finding)])
     label = str(State(state).label) if state else _("not checked")
-    return genuine, unchanged, label, title_of(finding, state)
+    return genuine, unchanged, label, title_of(finding, state, other_name)
 
 
 def name_word(matches: bool | None) -> str:

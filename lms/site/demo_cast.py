@@ -32,8 +32,9 @@ def invite_cast() -> dict[str, User]:
         codenames = [f"{verb}_{model}" for verb in verbs for model in TEACHING]
         group.permissions.add(*Permission.objects.filter(codename__in=codenames))
     records = ("enrolment", "quizattempt", "regrade", "completion", "certificate")
-    looking = [f"view_{model}" for model in records] + ["revoke_certificate"]
-    moderators.permissions.add(*Permission.objects.filter(codename__in=looking))
+    looking = [f"view_{model}" for model in records]
+    acting = [f"{verb}_certificate" for verb in ("revoke", "suspend", "replace")]
+    moderators.permissions.add(*Permission.objects.filter(codename__in=looking + acting))
     arranging = [f"{verb}_quizallowance" for verb in ("add", "change", "delete", "view")]
     for group in (editors, moderators):
         group.permissions.add(*Permission.objects.filter(codename__in=arranging))

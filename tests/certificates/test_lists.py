@@ -100,6 +100,15 @@ def test_without_titles_the_order_is_number_code_name(client, certificate):
     assert results(client, started)[0][5] == name_word(True)
 
 
+def test_another_name_stands_in_the_headline(client, certificate):
+    line = f"{certificate.number};{certificate.code};"
+    started = send(client, f"{line}Ada Löwenherz\n{line}Eva\n{line}Eva\n".encode())
+    page = finish(client, started)
+    other = _("%(title)s, but the name does not match") % {"title": words.STATES[State.VALID]}
+    assert f"<strong>2</strong> {other}" in page
+    assert [line[6] == other for line in results(client, started)] == [False, True, True]
+
+
 def test_neither_names_nor_codes_stay_or_come_back(client, certificate):
     started = send(client, "\n".join(";".join(x) for x in lines_about(certificate)).encode())
     page = finish(client, started)
