@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from ..addresses import issuer, status_position
 from ..conf import settings
+from ..exceptions import CannotIssue
 from ..models import StatusList
 from ..pades.timestamps import HttpTimeStamper
 from ..pipe import Seal
@@ -31,9 +32,17 @@ def new_seal(*, at: dt.datetime, expires_on: dt.date | None) -> tuple[Seal, Plac
         status=status_position(place.status_list.number, place.index),
         at=at,
         valid_until=end_of(expires_on) if expires_on else None,
-        timestamper=HttpTimeStamper(settings.TIMESTAMP_URL) if settings.TIMESTAMP_URL else None,
+        timestamper=_timestamper(),
     )
     return seal, place
+
+
+def _timestamper() -> HttpTimeStamper | None:
+    url = settings.TIMESTAMP_URL
+    try:
+        return HttpTimeStamper(url) if url else None
+    except ValueError as error:
+        raise CannotIssue(f"CERTIFICATES_TIMESTAMP_URL: {error}") from error
 
 
 def end_of(day: dt.date) -> dt.datetime:

@@ -9,8 +9,12 @@ from certificates.keys.environment import EnvironmentKeyStore
 from certificates.keys.files import FileKeyStore
 from certificates.keys.store import KeyMissing, key_store, store_name
 from certificates.models import Certificate, IssuerKey
+from certificates.pades import Outcome, check_pdf
+from certificates.queries.certificates import stored_pdf
+from certificates.queries.keys import trusted_certificates
 from certificates.services import keys
 from certificates.services.issue import issue
+from tests.certificates.vault import Vault
 
 KEY = Ed25519PrivateKey.generate()
 
@@ -108,3 +112,18 @@ def test_another_key_under_the_same_name_is_not_used(folder, new_process):
     FileKeyStore().save(store_name(row.purpose, row.key_id), KEY)
     with pytest.raises(KeyUnavailable, match="another key"):
         keys.private_half(row)
+
+
+@pytest.mark.django_db
+def test_a_token_that_keeps_its_key_can_take_the_place_of_files(completion, settings, new_process):
+    """What a PKCS#11 token does: `sign` and `public_key`, and no way to read the key."""
+    for row in IssuerKey.objects.active():
+        Vault().save(store_name(row.purpose, row.key_id), keys.private_half(row))
+    settings.CERTIFICATES_KEY_STORE = "tests.certificates.vault.Vault"
+    settings.CERTIFICATES_KEY_DIR = None
+    pdf = stored_pdf(issue(completion=completion))
+    assert check_pdf(pdf, trusted=trusted_certificates()).outcome == Outcome.SEALED
+    sealed = keys.signing_keys().paper.private_key
+    assert sealed.signatures
+    with pytest.raises(PermissionError):
+        sealed.private_numbers()
