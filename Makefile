@@ -39,6 +39,7 @@ test: .venv/tested lint
 # Ratios measured side by side in one run; not part of the tests.
 bench: .venv/tested
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench.certificates
 
 # Put the style sheets and scripts together: one file of each, kept beside their parts.
 assets: .venv/installed

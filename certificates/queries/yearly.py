@@ -40,7 +40,7 @@ class Year:
 
     @property
     def hours(self) -> Decimal:
-        return self.units * 45 / 60
+        return (self.units * 45 / 60).quantize(Decimal("0.01"))
 
 
 def years_of(learner: Learner) -> list[Year]:
