@@ -139,9 +139,9 @@ class Command(BaseCommand):
 
     def _ask(self, data: bytes) -> str:
         encrypted = b"ENCRYPTED" in data or b"-----BEGIN" not in data
-        return (
-            getpass.getpass(_("Password of the file:") + " ") if encrypted and sys.stdin.isatty() else ""
-        )
+        if not encrypted or not sys.stdin.isatty():
+            return ""
+        return getpass.getpass(_("Password of the file:") + " ")
 
     def _say(self, key: IssuerKey, what: str) -> None:
         self.stdout.write(f"{key.purpose:<10}  {key.key_id[:48]:<48}  {what}")
