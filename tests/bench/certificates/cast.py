@@ -23,9 +23,9 @@ from tests.certificates.pdf_cast import SNAPSHOT
 FONTS = Path(tempfile.gettempdir()) / f"lms-bench-{os.getuid()}-fonts"
 NOW = dt.datetime(2026, 11, 21, 12, tzinfo=dt.UTC)
 DID = "did:web:lernen.example.org"
-# One in twenty has letters that the common sheet lacks, and one a name of two lines.
+# One in fifty has letters that the common sheet lacks, and one a name of two lines.
 NAMES = [
-    *("Ada Löwenherz", "Jörg Müller-Lüdenscheidt", "Łucja Wójcik", "Şule Yıldız") * 4,
+    *("Ada Löwenherz", "Jörg Müller-Lüdenscheidt", "Łucja Wójcik", "Şule Yıldız") * 12,
     *("Zoé Dupont", "Maximiliane Charlotte von Hohenstein-Wittgenstein"),
     *("Nguyễn Thị Thảo Phương", "Hohenstein-Wittgenstein-Berleburg " * 3),
 ]
