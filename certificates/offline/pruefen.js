@@ -13,7 +13,7 @@ const WORDS = {
   no_payload: ["Das ist nicht der ganze Inhalt des QR-Codes", "Er beginnt mit https:// und enthält hinter dem Zeichen # eine lange Zeichenfolge."],
   no_ed25519: ["Dieser Browser kann die Signatur nicht prüfen", "Ihm fehlt das Verfahren Ed25519. Nehmen Sie einen neueren Browser oder das Programm pruefen.py."],
   unreadable: ["Diese Datei kann nicht gelesen werden", "Sie ist beschädigt, oder sie ist keine Bescheinigung von uns."],
-  json: ["Die .json-Form lässt sich ohne Netz nicht prüfen", "Bitte nehmen Sie das PDF, die .jwt-Datei oder den QR-Code."],
+  json: ["Die .json-Form kann diese Seite nicht prüfen", "Bitte nehmen Sie das PDF, die .jwt-Datei, den QR-Code oder das Programm pruefen.py."],
   nothing: ["Bitte wählen Sie eine Datei oder setzen Sie den Inhalt des QR-Codes ein", ""],
 };
 const STATES = {

@@ -11,22 +11,19 @@ import io
 import json
 import re
 import sys
-import unicodedata
 from pathlib import Path
 from typing import Any
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, padding
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 from cryptography.hazmat.primitives.serialization import load_der_public_key
+from pruefen_qr import check_qr
 
 Kit = dict[str, Any]
 MESSAGE_DIGEST = bytes.fromhex("06092a864886f70d010904")
 RANGE = re.compile(rb"/ByteRange\s*\[\s*0\s+(\d{1,9})\s+(\d{1,9})\s+(\d{1,9})\s*\]")
-LINK = re.compile(r"/([^/#\s]+)/([^/#\s]+)/#([\w-]{100,400})$")
-EPOCH = dt.date(2000, 1, 1)
 STATES = {
     "valid": "echt und gültig",
     "expired": "echt, aber abgelaufen",
@@ -37,7 +34,7 @@ STATES = {
 
 
 class Refused(Exception):
-    """The message is for people."""
+    pass
 
 
 def der(data: bytes, start: int) -> tuple[int, int, int]:
@@ -123,6 +120,19 @@ def badge_in(data: bytes) -> dict[str, Any]:
     return found
 
 
+def check_badge(kit: Kit, data: bytes) -> dict[str, Any]:
+    if not data.lstrip().startswith(b"{"):
+        return check_token(kit, data.decode("ascii"))
+    try:
+        from pruefen_json import check_json
+
+        return check_json(kit, data)
+    except ImportError:
+        raise Refused("lässt sich in der .json-Form nur mit PyLD prüfen") from None
+    except ValueError as error:
+        raise Refused(str(error)) from None
+
+
 def check_token(kit: Kit, text: str) -> dict[str, Any]:
     head, body, signature = text.strip().split(".")
     header = json.loads(unbase64(head))
@@ -143,57 +153,6 @@ def check_token(kit: Kit, text: str) -> dict[str, Any]:
     return found
 
 
-def check_qr(kit: Kit, text: str, name: str) -> tuple[str, str]:
-    """Like `check_file`."""
-    found = LINK.search(text.strip())
-    if not found:
-        raise Refused("ist nicht der ganze Inhalt des QR-Codes")
-    number, code, data = found[1], found[2], unbase64(found[3])
-    facts, signature = data[:-64], data[-64:]
-    signed = f"kinderschutz-qr-1\n{kit['issuer']}\n{number}\n".encode() + facts
-    for key in kit["credentials"]:
-        if key["tag"] != facts[2:6].hex():
-            continue
-        try:
-            Ed25519PublicKey.from_public_bytes(bytes.fromhex(key["key"])).verify(signature, signed)
-        except InvalidSignature:
-            continue
-        state = state_of(kit, number, day(facts, 12))
-        return state, f"{number}: {STATES[state]} – {told(facts, code, name)}"
-    raise Refused("wurde verändert, oder der Schlüssel ist hier unbekannt")
-
-
-def told(facts: bytes, code: str, name: str) -> str:
-    end = 29 + facts[28]
-    title = facts[end + 1 : end + 1 + facts[end]].decode()
-    units = int.from_bytes(facts[14:16], "big") / 100
-    text = f"{title}, {units:g} UE, abgeschlossen am {day(facts, 8)}"
-    if not name:
-        return text
-    tags = {facts[16:22], facts[22:28]}
-    same = any(
-        hashlib.sha256(f"{code}\n{one}".encode()).digest()[:6] in tags for one in plain(name)
-    )
-    return f"{text}, Name stimmt{'' if same else ' NICHT'} überein"
-
-
-def plain(name: str) -> set[str]:
-    """Like `certificates/names.py`, without academic titles."""
-    german = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
-    base = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th"})
-    words = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
-    apart = (
-        unicodedata.normalize("NFKD", one.translate(base))
-        for one in (words, words.translate(german))
-    )
-    return {"".join(char for char in one if char.isalnum()) for one in apart}
-
-
-def day(facts: bytes, at: int) -> str:
-    days = int.from_bytes(facts[at : at + 2], "big")
-    return str(EPOCH + dt.timedelta(days=days)) if days else ""
-
-
 def state_of(kit: Kit, number: str, until: str) -> str:
     listed = kit["states"].get(hashlib.sha256(number.encode()).hexdigest()[:16])
     expired = bool(until) and until < dt.date.today().isoformat()  # noqa: DTZ011
@@ -207,7 +166,7 @@ def unbase64(text: str) -> bytes:
 def check_file(kit: Kit, data: bytes) -> tuple[str, str]:
     """State ("" if it cannot be told) and what to say."""
     paper = b"%PDF-" in data[:1024]
-    document = check_pdf(kit, data) if paper else check_token(kit, data.decode("ascii"))
+    document = check_pdf(kit, data) if paper else check_badge(kit, data)
     if not document:
         return "", "echt und unverändert; den Stand zeigt pikepdf oder pruefen.html"
     number = document["credentialSubject"]["licenseNumber"]
@@ -230,8 +189,18 @@ def main(arguments: list[str]) -> int:
         for path in given.dateien
     ]
     if given.qr:
-        good.append(report("QR-Code", lambda: check_qr(kit, given.qr, given.name)))
+        good.append(report("QR-Code", lambda: by_qr(kit, given.qr, given.name)))
     return 0 if all(good) else 1
+
+
+def by_qr(kit: Kit, text: str, name: str) -> tuple[str, str]:
+    """Like `check_file`."""
+    try:
+        number, until, said = check_qr(kit, text, name)
+    except ValueError as error:
+        raise Refused(str(error)) from None
+    state = state_of(kit, number, until)
+    return state, f"{number}: {STATES[state]} – {said}"
 
 
 def report(title: str, check: Any) -> bool:

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.contrib.auth.models import AbstractBaseUser
 from django.utils import timezone
 
+from ..identifiers import parse_code
 from ..models import Certificate, CertificateShare
 from .certificates import LONG
 
@@ -48,7 +49,7 @@ def shared(token: str) -> Certificate | None:
     """The certificate that this link shows today."""
     share = (
         CertificateShare.objects.filter(
-            token=token, ended_at__isnull=True, ends_on__gte=timezone.localdate()
+            token=parse_code(token), ended_at__isnull=True, ends_on__gte=timezone.localdate()
         )
         .select_related("certificate")
         .first()

@@ -16,6 +16,8 @@ from django.utils import timezone
 
 from ..conf import settings
 from ..credentials.did import issuer_did
+from ..credentials.loader import PINNED
+from ..credentials.proof import CONTEXTS
 from ..credentials.status import PURPOSES
 from ..keys.naming import jwk
 from ..models import Certificate, KeyPurpose, StatusList
@@ -27,7 +29,7 @@ from .lists import signed_status_list
 
 STATIC = (
     "LIESMICH.txt", "pruefen.html", "pruefen.css", "namen.js", "siegel.js", "badge.js",
-    "pruefen.js", "pruefen.py",
+    "pruefen.js", "pruefen.py", "pruefen_json.py", "pruefen_qr.py",
 )  # fmt: skip
 FOLDER = "bescheinigungen-pruefen"
 
@@ -43,6 +45,7 @@ def offline_kit() -> bytes:
         package.writestr(f"{FOLDER}/daten.json", data)
         # A page that was opened from a folder may not fetch, but it may load scripts.
         package.writestr(f"{FOLDER}/daten.js", f'"use strict";\nconst KIT = {data};\n')
+        _put_contexts(package)
         for status_list in StatusList.objects.all():
             for purpose in PURPOSES:
                 name = f"{FOLDER}/status/{status_list.number}-{purpose}.json"
@@ -53,6 +56,16 @@ def offline_kit() -> bytes:
     return out.getvalue()
 
 
+def _put_contexts(package: zipfile.ZipFile) -> None:
+    """The vocabularies that credentials name, for the program."""
+    folder = files("certificates.credentials") / "contexts"
+    for pinned in PINNED.values():
+        data = (folder / pinned.file).read_bytes()
+        package.writestr(f"{FOLDER}/kontexte/{pinned.file}", data)
+    names = {url: pinned.file for url, pinned in PINNED.items()}
+    package.writestr(f"{FOLDER}/kontexte/namen.json", json.dumps(names, indent=1))
+
+
 def kit_data() -> dict[str, Any]:
     """What the page and the program read; no names, and numbers only as hashes."""
     did = issuer_did(settings.BASE_URL)
@@ -60,7 +73,11 @@ def kit_data() -> dict[str, Any]:
         "issuer": did,
         "day": timezone.localdate().isoformat(),
         "credentials": [
-            {"tag": key_tag(f"{did}#{name}").hex(), "key": key.public_bytes_raw().hex()}
+            {
+                "id": name,
+                "tag": key_tag(f"{did}#{name}").hex(),
+                "key": key.public_bytes_raw().hex(),
+            }
             for name, key in proving_keys(KeyPurpose.CREDENTIAL).items()
         ],
         "tokens": [
@@ -74,6 +91,7 @@ def kit_data() -> dict[str, Any]:
             }
             for key in proving_keys(KeyPurpose.PAPER).values()
         ],
+        "contexts": list(CONTEXTS),
         "states": _states(),
     }
 

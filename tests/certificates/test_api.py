@@ -98,11 +98,11 @@ def test_too_large_is_refused_before_it_is_read(client):
 
 
 def test_too_many_have_to_wait(client, settings, certificate):
-    settings.CERTIFICATES_VERIFY_RATE = "1/5m"
+    settings.CERTIFICATES_VERIFY_RATE = "1/9999h"
     by_code(client, certificate)
     answer = by_code(client, certificate)
     assert answer.status_code == 429
-    assert 0 < int(answer["Retry-After"]) <= 300
+    assert int(answer["Retry-After"]) > 0
     assert set(answer.json()) == {"detail"}
 
 

@@ -17,7 +17,10 @@ from certificates.services.suspend import suspend
 from certificates.verify.payload import mini_payload
 
 pytestmark = pytest.mark.django_db
-CUT = "import socket\ndef _no(*a, **k): raise OSError('no network')\nsocket.socket = _no\n"
+CUT = """import socket
+def _no(*args, **kwargs): raise OSError("no network")
+socket.socket.connect = socket.create_connection = socket.getaddrinfo = _no
+"""
 
 
 @pytest.fixture
@@ -60,10 +63,11 @@ def test_pdf_token_and_qr_code(certificate, kit):
     files = (
         saved(folder, "a.pdf", stored_pdf(certificate)),
         saved(folder, "a.jwt", certificate.token.encode()),
+        saved(folder, "a.json", certificate.credential.encode()),
     )
     code, said = run(folder, *files, "--qr", qr_of(certificate), "--name", "ada loewenherz")
     assert code == 0, said
-    assert said.count("echt und gültig") == 3
+    assert said.count("echt und gültig") == 4
     assert "Name stimmt überein" in said
 
 
@@ -104,6 +108,26 @@ def test_a_changed_token_and_a_changed_code_are_named(certificate, kit):
     code, said = run(folder, forged, "--qr", qr_of(certificate).replace("#A", "#B"))
     assert code == 1
     assert said.count("verändert") == 2
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "word"),
+    [
+        ('"creditsEarned":4', '"creditsEarned":400', "verändert"),
+        ('"name":"Hinsehen', '"extra":1,"name":"Hinsehen', "verändert"),
+        ("credentials/v2", "credentials/v3", "nicht so aufgebaut"),
+        ("did:web:lernen.example.org", "did:web:evil.example", "andere ausstellende"),
+        ("eddsa-rdfc-2022", "eddsa-jcs-2022", "verändert"),
+        ('"proof":{', '"proof":{"x":1,', "keine Signatur"),
+    ],
+)
+def test_a_changed_badge_is_named(certificate, kit, old, new, word):
+    assert old in certificate.credential
+    folder = kit()
+    forged = certificate.credential.replace(old, new, 1)
+    code, said = run(folder, saved(folder, "a.json", forged.encode()))
+    assert code == 1
+    assert word in said
 
 
 def test_it_names_nobody(certificate, kit):
