@@ -8,7 +8,7 @@ CODE_IN_PATH = re.compile(r"(/pruefen/[^/\s\"]+/|/geteilt/|/einladung/)[^/\s\"]+
 
 
 class RedactCodes(logging.Filter):
-    """Replace the code in `/pruefen/<number>/<code>/`, `/geteilt/<token>/`, `/einladung/<code>/`."""
+    """Replace codes, as in `/pruefen/<number>/<code>/` and `/geteilt/<token>/`."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         message = record.getMessage()
