@@ -14,6 +14,9 @@ from courses.queries.questions import preview_context
 from courses.questions.registry import KINDS
 from courses.services.imports import stage, take_over
 
+from ..exchange.qti_files import CHOICE, item, package
+
+SHOWN = "(PNG, JPEG, GIF oder WebP)"
 XML = """<quiz><question type="truefalse"><name><text>B-01</text></name>
 <questiontext format="html"><text><![CDATA[<p>Was zeigt das Bild?
 <img src="@@PLUGINFILE@@/haus.png" alt="Ein Haus mit offener Tür"></p>]]></text>
@@ -62,8 +65,37 @@ def test_the_same_picture_is_kept_once():
 def test_what_is_no_picture_is_named_and_left_out(content):
     question, notes = imported(content)
     assert question.frozen_body()["pictures"] == []
-    assert any("haus.png" in note for note in notes)
+    assert sum("haus.png" in note for note in notes) == 1
     assert not get_image_model().objects.exists()
+
+
+@pytest.mark.usefixtures("p1")
+def test_the_report_tells_of_lost_pictures_before_anybody_decides():
+    data = XML.format(content=base64.b64encode(b"<svg/>").decode()).encode()
+    row = stage(data=data, name="bild.xml", prefix="B").found.get()
+    assert row.notes == [f"„haus.png“ ist kein Bild, das gezeigt werden kann {SHOWN}."]
+    assert not row.pictures.exists()
+    assert row.digest  # equals a question of the bank without pictures
+
+
+@pytest.mark.usefixtures("p1")
+@pytest.mark.parametrize("link", ["frage.xml", "../frage.xml", "#i", "."])
+def test_a_picture_that_is_the_question_itself_is_named_and_left_out(link):
+    """A link in a circle is one step: nothing of the file is followed further."""
+    data = package({"frage.xml": item(CHOICE % f'<img src="{link}" alt="Kreis"/>Was gilt?')})
+    row = stage(data=data, name="kreis.zip", prefix="K").found.get()
+    assert row.body["prompt"].endswith("Was gilt?</p>")
+    assert len(row.notes) == 1
+    assert not row.pictures.exists()
+    assert "script" not in str(row.body)
+
+
+@pytest.mark.usefixtures("p1")
+def test_a_picture_that_is_nowhere_is_named():
+    data = package({"a/frage.xml": item(CHOICE % '<img src="weg/b.png" alt="Ball"/>Was gilt?')})
+    row = stage(data=data, name="weg.zip", prefix="W").found.get()
+    assert row.body["prompt"] == "<p>[Ball]Was gilt?</p>"
+    assert row.notes == ["Das Bild „b.png“ fehlt in der Datei."]
 
 
 @pytest.mark.usefixtures("_media", "p1")
