@@ -39,13 +39,32 @@ class Piece:
     mended: bool = False
 
 
-def pieces(text: str) -> list[Piece]:
+@dataclass(frozen=True)
+class Cut:
+    """A question that was cut out of a broken file; to be parsed when somebody asks for it."""
+
+    line: int
+    text: str
+
+    @property
+    def may_be_category(self) -> bool:
+        """To be told without parsing; character references could spell anything."""
+        return "category" in self.text or "&#" in self.text
+
+    def parsed(self) -> Piece:
+        return _alone(self.text, self.line)
+
+
+def pieces(text: str) -> list[Piece | Cut]:
     """The questions of a file in file order, categories among them.
 
     Raises UnreadableFile if this is no Moodle XML at all, hostile XML or far too much.
     """
-    root = _root(text)
-    several = _children(root) if root is not None else _cut(_mended(text))
+    root, mended = _root(text), text
+    if root is None and (mended := _mended(text)) != text:
+        root = _root(mended)
+    several: Iterator[Piece | Cut]
+    several = _children(root) if root is not None else _cut(mended)
     found = list(islice(several, MAX_QUESTIONS + 1))
     if root is None and not found:
         # There is nothing to recover; let the parser say where it stopped.
@@ -56,13 +75,12 @@ def pieces(text: str) -> list[Piece]:
 
 
 def _root(text: str) -> PlacedElement | None:
-    """The root of a well-formed file, else of a mended one, else None."""
-    for attempt in (lambda: text, lambda: _mended(text)):
-        try:
-            return parse(attempt().encode())
-        except UnreadableFile as error:
-            if not isinstance(error.__cause__, ParseError):
-                raise
+    """The root of a well-formed file, else None."""
+    try:
+        return parse(text.encode())
+    except UnreadableFile as error:
+        if not isinstance(error.__cause__, ParseError):
+            raise
     return None
 
 
@@ -92,13 +110,13 @@ def _piece(element: PlacedElement, *, shift: int = 0, mended: bool = False) -> P
     return Piece(line, element, type=element.get("type", "").strip()[:60], mended=mended)
 
 
-def _cut(text: str) -> Iterator[Piece]:
-    """Parse each question of a broken file by itself."""
+def _cut(text: str) -> Iterator[Cut]:
+    """Each question of a broken file by itself."""
     line, position = 1, 0
     for start, end in _spans(text):
         line += text.count("\n", position, start)
         position = start
-        yield _alone(text[start:end], line)
+        yield Cut(line, text[start:end])
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:

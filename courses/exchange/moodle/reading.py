@@ -11,7 +11,7 @@ from ..refusal import Refused
 from ..resuming import PASSED_OVER, taken_before
 from . import answers, choice, gaps, pairs
 from .decoding import decoded
-from .document import Piece, pieces
+from .document import Cut, Piece, pieces
 from .files import old_image
 from .headers import category_of, name_of, note_settings, tags_of
 from .prose import text_of
@@ -39,16 +39,33 @@ def scan(data: bytes, *, name: str = "") -> Iterator[Found]:
     """
     text, guessed = decoded(data)
     several = pieces(text)
-    if all(piece.type == "category" for piece in several):
+    if all(_parsed(piece).type == "category" for piece in several):
         raise no_questions()
     yield from _found(several, [Note(GUESSED)] if guessed else [])
 
 
-def _found(several: list[Piece], waiting: list[Note]) -> Iterator[Found]:
+def _parsed(piece: Piece | Cut) -> Piece:
+    return piece.parsed() if isinstance(piece, Cut) else piece
+
+
+def _is_question(piece: Piece | Cut) -> bool:
+    """For certain, and without parsing what was cut out of a broken file."""
+    if isinstance(piece, Cut):
+        return not piece.may_be_category
+    return piece.element is not None and piece.type != "category"
+
+
+def _found(several: list[Piece | Cut], waiting: list[Note]) -> Iterator[Found]:
     """`waiting` are notes for the next question: of the file, or of the category before it."""
     category: tuple[str, ...] = ()
-    for piece in several:
-        if piece.element is None:
+    for one in several:
+        taken = taken_before()
+        piece = one if taken is not None and _is_question(one) else _parsed(one)
+        if taken is not None and _is_question(piece):
+            if taken:
+                waiting.clear()
+            yield PASSED_OVER
+        elif piece.element is None:
             yield Found(
                 piece.line, piece.type, piece.name, category=category, refusal=piece.problem
             )
@@ -57,10 +74,6 @@ def _found(several: list[Piece], waiting: list[Note]) -> Iterator[Found]:
             category = category_of(source)
             if source.value("info") and CATEGORY_INFO not in waiting:
                 waiting.append(CATEGORY_INFO)
-        elif (taken := taken_before()) is not None:
-            if taken:
-                waiting.clear()
-            yield PASSED_OVER
         else:
             mended = [Note(MENDED)] if piece.mended else []
             found = _question(piece, Source(piece.element, notes=[*waiting, *mended]), category)
