@@ -8,6 +8,7 @@ from django.urls import reverse
 from courses.exceptions import FileNotRead
 from courses.exchange.formats import FORMATS
 from courses.exchange.moodle import document
+from courses.exchange.qti import documents
 from courses.exchange.resuming import resumed
 from courses.models import ImportedQuestion, Question, QuestionImport, UploadedFile
 from courses.queries.imports import is_read
@@ -17,6 +18,7 @@ from courses.views import imports as views
 
 from ..conftest import text_of
 from ..exchange.moodle_xml import answer, question, quiz
+from ..exchange.qti_files import CHOICE, item, package
 
 FILES = sorted(
     path
@@ -84,6 +86,22 @@ def test_categories_of_a_broken_file_are_still_known():
         whole = FORMATS["moodle"].read(data)
         assert whole[1].category == ("A", "B")
         assert list(resumed(FORMATS["moodle"].scan(data), [True])) == whole[1:]
+
+
+def test_members_of_a_package_are_not_parsed_again(monkeypatch):
+    several = {f"{n}.xml": item(title=f"F{n}", body=CHOICE % f"Frage {n}?") for n in range(5)}
+    broken = item(title="Kaputt").replace("</itemBody>", "")
+    data = package({"0a.xml": broken, **several, "z.xml": f"<x>{item()}{item()}</x>"})
+    whole = FORMATS["qti"].read(data)
+    assert len(whole) == 8
+    parsed = []
+    parse = documents.parse_leniently
+    monkeypatch.setattr(
+        documents, "parse_leniently", lambda data: parsed.append(data) or parse(data)
+    )
+    known = [one.body is not None for one in whole[:5]]
+    assert list(resumed(FORMATS["qti"].scan(data), known)) == whole[5:]
+    assert len(parsed) == 2
 
 
 def test_portions_and_one_go_keep_the_same_rows(p1, small):
