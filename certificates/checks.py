@@ -9,10 +9,10 @@ from django.core import checks
 from django.core.exceptions import ImproperlyConfigured
 from django.core.files.storage import FileSystemStorage, Storage, storages
 
+from courses.documents.fonts import FACES, FontMissing, source_directory
 from lms.checks import address_fault
 
 from .conf import settings
-from .fonts import FACES, FontMissing, source_directory
 from .storage import certificate_storage
 
 LOCAL_HOSTS = {"localhost", "127.0.0.1", "::1"}

@@ -66,12 +66,6 @@ class CertificatesSettings:
         return str(self._get("STORAGE", "certificates"))
 
     @property
-    def FONT_CACHE(self) -> Path | None:
-        """Directory that keeps the cut fonts between processes; None cuts them per process."""
-        path = self._get("FONT_CACHE", None)
-        return Path(str(path)) if path else None
-
-    @property
     def ISSUE_ON_COMPLETION(self) -> bool:
         """False leaves issuing to `certificates_issue_missing`."""
         return bool(self._get("ISSUE_ON_COMPLETION", True))

@@ -18,10 +18,10 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from certificates import fonts
 from certificates.filling import ALPHABET
 from certificates.paper import STEPS, Design, Step, measures, paper
 from certificates.snapshot import Snapshot
+from courses.documents import fonts
 from courses.documents.archive import archival, save
 from courses.documents.canvas import FontNotEmbedded
 from courses.documents.metadata import DocumentInfo

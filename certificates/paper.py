@@ -18,9 +18,9 @@ from django.utils.translation import gettext, ngettext
 from PIL import Image, UnidentifiedImageError
 
 from certificates.dates import german
-from certificates.fonts import ems
 from certificates.snapshot import Snapshot
 from certificates.wording import filled
+from courses.documents.fonts import ems
 
 TEXT_WIDTH_MM = 164.0
 LOGO_BOX_MM = (60.0, 14.0)

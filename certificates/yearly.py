@@ -12,12 +12,13 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext
 
+from courses.conf import settings as courses_settings
+from courses.documents import fonts
 from courses.documents.archive import make_archival
 from courses.documents.metadata import DocumentInfo
 from courses.documents.printing import print_html
 from lms.models import Learner
 
-from . import fonts
 from .conf import settings
 from .layouts import LANGUAGE, as_printed
 from .queries.facts import holder_name
@@ -32,7 +33,7 @@ def yearly_pdf(learner: Learner) -> bytes:
     with translation.override(LANGUAGE):
         title = gettext("Record of further training")
         html = as_printed(render_to_string(TEMPLATE, _context(learner, name, title)))
-    fonts.require_glyphs(unescape(html), settings.FONT_CACHE)
+    fonts.require_glyphs(unescape(html), courses_settings.FONT_CACHE)
     info = DocumentInfo(
         title=f"{title}: {name}",
         author=settings.ISSUER_NAME,
@@ -40,7 +41,7 @@ def yearly_pdf(learner: Learner) -> bytes:
         created=timezone.now(),
         language=LANGUAGE,
     )
-    printed = print_html(html, fonts=fonts.font_directory(settings.FONT_CACHE))
+    printed = print_html(html, fonts=fonts.font_directory(courses_settings.FONT_CACHE))
     return make_archival(printed, info=info)
 
 

@@ -1,5 +1,7 @@
 """The settings of the courses app, all named `COURSES_…`: one typed, lazy door."""
 
+from pathlib import Path
+
 from django.conf import settings as django_settings
 
 
@@ -30,6 +32,17 @@ class CoursesSettings:
     def CATALOGUE_PAGE_SIZE(self) -> int:
         """Courses on one page of the catalogue."""
         return int(str(self._get("CATALOGUE_PAGE_SIZE", 12)))
+
+    @property
+    def PUBLISHER(self) -> str:
+        """Who stands as author in handouts; the host's `WAGTAIL_SITE_NAME` unless set."""
+        return str(self._get("PUBLISHER", getattr(django_settings, "WAGTAIL_SITE_NAME", "")))
+
+    @property
+    def FONT_CACHE(self) -> Path | None:
+        """Directory that keeps the cut fonts between processes; None cuts them per process."""
+        path = self._get("FONT_CACHE", None)
+        return Path(str(path)) if path else None
 
     @property
     def CONTACT_MAX_AGE_DAYS(self) -> int:

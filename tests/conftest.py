@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from io import StringIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -28,6 +29,12 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     """Every test starts with one shipped course in place: loading it takes seconds."""
     with django_db_blocker.unblock():
         call_command("load_starter", course=["p1"], stdout=StringIO())
+
+
+@pytest.fixture(scope="session")
+def fonts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which the fonts for print are cut once."""
+    return tmp_path_factory.mktemp("fonts")
 
 
 @pytest.fixture(autouse=True)

@@ -15,12 +15,12 @@ from dataclasses import dataclass
 from django.core.files.base import ContentFile
 from django.db import transaction
 
+from courses.conf import settings as courses_settings
+from courses.documents.fonts import FontMissing, MissingGlyph
 from lms.models import Completion
 
-from ..conf import settings
 from ..credentials.exceptions import CredentialRefused
 from ..exceptions import CannotIssue, NameNotPrintable
-from ..fonts import FontMissing, MissingGlyph
 from ..models import Certificate
 from ..pades import PlaceMissing, SigningFailed
 from ..pdf import DesignInvalid, RenderFailed
@@ -62,7 +62,7 @@ def draft_from(
     seal, place = new_seal(at=issued_at, expires_on=expires_on)
     design = design_for(row, provider)
     try:
-        proof = prove(snapshot, design, seal=seal, font_cache=settings.FONT_CACHE)
+        proof = prove(snapshot, design, seal=seal, font_cache=courses_settings.FONT_CACHE)
     except MissingGlyph as error:
         raise NameNotPrintable(f"completion {completion.pk}: {error}") from error
     except FAILURES as error:

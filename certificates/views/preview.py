@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from wagtail.permissions import policy_registry
 
-from ..conf import settings
-from ..fonts import FontMissing, MissingGlyph
+from courses.conf import settings as courses_settings
+from courses.documents.fonts import FontMissing, MissingGlyph
+
 from ..models import CertificateDesign
 from ..pdf import DesignInvalid, RenderFailed, render_pdf
 from ..queries.designs import design_for
@@ -34,7 +35,9 @@ def shown(row: CertificateDesign, mode: str) -> HttpResponse:
     """A design, saved or not, with the made-up facts of this mode."""
     snapshot = sample_snapshot(row.provider, timezone.localdate(), mode)
     try:
-        pdf = render_pdf(snapshot, design_for(row, row.provider), font_cache=settings.FONT_CACHE)
+        pdf = render_pdf(
+            snapshot, design_for(row, row.provider), font_cache=courses_settings.FONT_CACHE
+        )
     except REFUSALS as error:
         refused = _("This design cannot be printed.")
         text = f"{refused} {error}"

@@ -5,11 +5,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_safe
 
+from courses.documents.fonts import MissingGlyph
 from lms.models import Learner
 from lms.views.entrance import logged_in
 
 from ..exceptions import HolderUnnamed, NameNotPrintable
-from ..fonts import MissingGlyph
 from ..yearly import yearly_pdf
 from .guarding import own_page
 

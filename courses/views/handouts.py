@@ -1,17 +1,22 @@
 """Handouts: `<catalogue>/handreichungen/` and `<catalogue>/handreichungen/<slug>/`."""
 
+import logging
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 
+from ..documents.fonts import MissingGlyph
+from ..handout_pdf import handout_pdf
 from ..models import CatalogPage, ContactPoint, Handout
 from ..paper import for_paper
 from ..queries.contacts import help_contacts
 from ..queries.handouts import handouts_for, shown_handouts
 from ..reader import reader_of
 
-SHEET = "blatt"
+logger = logging.getLogger(__name__)
+SHEET, FILE = "blatt", "pdf"
 
 
 def handout_list(request: HttpRequest, catalogue: CatalogPage) -> HttpResponse:
@@ -32,9 +37,23 @@ def handout_page(request: HttpRequest, catalogue: CatalogPage, slug: str) -> Htt
         "handout": get_object_or_404(Handout, slug=slug, is_active=True),
         "contacts": help_contacts(),
     }
+    if FILE in request.GET:
+        return file_or_sheet(context["handout"], context["contacts"])
     if SHEET in request.GET:
         return HttpResponse(handout_sheet(context["handout"], context["contacts"]))
     return render(request, "courses/handouts/handout.html", context)
+
+
+def file_or_sheet(handout: Handout, contacts: list[ContactPoint]) -> HttpResponse:
+    """The PDF; for a text with characters that no font of ours has, the sheet to print."""
+    try:
+        data = handout_pdf(handout, contacts)
+    except MissingGlyph:
+        logger.warning("Handout %s cannot be a PDF", handout.slug, exc_info=True)
+        return HttpResponse(handout_sheet(handout, contacts))
+    response = HttpResponse(data, content_type="application/pdf")
+    response["Content-Disposition"] = f'attachment; filename="{handout.slug}.pdf"'
+    return response
 
 
 def handout_sheet(handout: Handout, contacts: list[ContactPoint]) -> str:

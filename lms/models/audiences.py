@@ -80,7 +80,8 @@ class AudienceRule(ClusterableModel):
         verbose_name_plural = _("audience rules")
 
     def __str__(self) -> str:
-        return f"{self.programme} → {self.organisation or _('all organisations')}"
+        whom = self.organisation or _("all organisations")
+        return f"{self.programme} → {whom}"
 
     def clean(self) -> None:
         super().clean()

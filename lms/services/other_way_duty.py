@@ -53,9 +53,9 @@ def letter(*, assignment: Assignment, contact: str) -> Letter:
                 [
                     _("Somebody would like another way than a programme she was given."),
                     "",
-                    f"{_('Name')}: {learner.name or learner.user}",
-                    f"{_('Number of the programme')}: {assignment.programme_id}",
-                    f"{_('Please get in touch')}: {contact or _('no')}",
+                    ": ".join([_("Name"), learner.name or str(learner.user)]),
+                    ": ".join([_("Number of the programme"), str(assignment.programme_id)]),
+                    ": ".join([_("Please get in touch"), contact or _("no")]),
                     "",
                     _("No reason is needed. Please ask for none, and tell nobody else."),
                 ]

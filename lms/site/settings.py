@@ -207,7 +207,7 @@ WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAILUSERS_PASSWORD_ENABLED = False
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "mp3", "mp4", "odt", "ogg", "pdf", "vtt", "webm", "xlsx"]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "lms.site.search", "SEARCH_CONFIG": "german"}}
-CERTIFICATES_FONT_CACHE = DATA / "fonts"  # cut once, not in every process
+COURSES_FONT_CACHE = DATA / "fonts"  # cut once, not in every process
 CERTIFICATES_KEY_DIR = env.str("KEY_DIR", default=str(DATA / "keys"))
 CERTIFICATES_KEY_STORE = env.str("KEY_STORE", default="certificates.keys.files.FileKeyStore")
 CERTIFICATES_TIMESTAMP_URL = env.str("TIMESTAMP_URL", default="")

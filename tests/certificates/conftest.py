@@ -22,11 +22,6 @@ User = get_user_model()
 NUMBERS = count(1)
 
 
-@pytest.fixture(scope="session")
-def fonts(tmp_path_factory) -> Path:
-    return tmp_path_factory.mktemp("fonts")
-
-
 @pytest.fixture(autouse=True)
 def _own_ground(settings, tmp_path, fonts):
     """A folder for the files, fonts cut once, an empty counter."""
@@ -36,7 +31,7 @@ def _own_ground(settings, tmp_path, fonts):
             "OPTIONS": {"location": tmp_path / "certificates"},
         }
     }
-    settings.CERTIFICATES_FONT_CACHE = fonts
+    settings.COURSES_FONT_CACHE = fonts
     settings.CERTIFICATES_BASE_URL = "https://lernen.example.org"
     cache.clear()
     yield

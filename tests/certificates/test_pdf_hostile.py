@@ -5,10 +5,10 @@ import pytest
 from django.test.utils import override_settings
 from PIL import Image
 
-from certificates import fonts
 from certificates.layouts import common_sheet
 from certificates.pdf import DesignInvalid, RenderFailed, render_pdf
 from certificates.snapshot import SnapshotInvalid
+from courses.documents import fonts
 from tests.certificates.pdf_cast import DESIGN, SNAPSHOT, changed, pages, picture, tool, words
 
 PAGE = "<style>@page { size: a4; margin: 2cm }</style>"

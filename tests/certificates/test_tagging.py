@@ -6,9 +6,9 @@ import io
 import pikepdf
 import pytest
 
-from certificates.fonts import font_directory
 from courses.documents.archive import make_archival
 from courses.documents.canvas import FontNotEmbedded
+from courses.documents.fonts import font_directory
 from courses.documents.metadata import DocumentInfo
 from courses.documents.printing import PrintingFailed, print_html
 from tests.certificates.pdf_cast import qpdf, tool

@@ -6,10 +6,11 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from certificates import pdf
-from certificates.fonts import FontMissing
+from certificates.layouts import common_sheet
 from certificates.models import Certificate
 from certificates.tasks import issue_certificate
+from courses.documents import fonts
+from courses.documents.fonts import FontMissing
 from lms.models import Completion, Enrolment, StepRecord
 from lms.services.progress import complete_if_done
 
@@ -78,7 +79,8 @@ def test_without_fonts_the_completion_stays(
     def no_fonts(*args):
         raise FontMissing("gone")
 
-    monkeypatch.setattr(pdf.fonts, "font_directory", no_fonts)
+    common_sheet.cache_clear()  # whose layout is remembered needs no font
+    monkeypatch.setattr(fonts, "font_directory", no_fonts)
     with django_capture_on_commit_callbacks(execute=True):
         complete_if_done(enrolment=finished)
     assert Completion.objects.count() == 1

@@ -13,8 +13,15 @@ TOPICS = re.compile(
     r"kinderschutz|child protection|gewalt|violence|missbrauch|abuse|kurs\b|course|schutz", re.I
 )
 SENDING = re.compile(r"\b(EmailMessage|EmailMultiAlternatives|send_mail|send_mass_mail)\(")
-# Who sends mail himself, and why that is neutral; test_other_way and test_barrier_report look on.
-SENDERS = {"lms/services/other_way.py", "lms/site/feedback.py"}
+# Who sends mail himself; what it says is looked at in test_other_way, test_barrier_report, and
+# in programmes/test_reminders, test_other_way_and_calendar, organisations/test_members_pages.
+SENDERS = {
+    "lms/letters.py",
+    "lms/services/notices.py",
+    "lms/services/other_way.py",
+    "lms/services/other_way_duty.py",
+    "lms/site/feedback.py",
+}
 OF_ALLAUTH = Path(allauth.__file__).parent / "templates"
 FOLDERS = ("account/email", "mfa/email")
 

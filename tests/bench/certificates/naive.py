@@ -13,11 +13,11 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import signers
 from pyhanko.sign.fields import SigSeedSubFilter
 
-from certificates import fonts
 from certificates.keys.signing import PaperKey
 from certificates.layouts import TEMPLATE, as_printed
 from certificates.paper import STEPS, measures, paper
 from certificates.snapshot import Snapshot
+from courses.documents import fonts
 from courses.documents.archive import make_archival
 from courses.documents.metadata import DocumentInfo
 from courses.documents.printing import print_html

@@ -5,7 +5,7 @@ import stat
 import pytest
 from fontTools.ttLib import TTFont
 
-from certificates import fonts
+from courses.documents import fonts
 
 
 @pytest.fixture(scope="module")

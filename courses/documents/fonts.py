@@ -42,7 +42,7 @@ FACES = (
 
 
 class FontMissing(RuntimeError):
-    """A font file the certificate needs is not installed."""
+    """A font file that print needs is not installed."""
 
 
 class MissingGlyph(ValueError):
@@ -51,7 +51,7 @@ class MissingGlyph(ValueError):
     def __init__(self, characters: str) -> None:
         self.characters = characters
         listed = ", ".join(f"{char} (U+{ord(char):04X})" for char in characters)
-        super().__init__(f"The certificate font cannot print: {listed}")
+        super().__init__(f"The font for print cannot print: {listed}")
 
 
 def source_directory() -> Path:
@@ -95,7 +95,7 @@ def ems(text: str, style: Style = "regular", target: Path | None = None) -> floa
 
 @cache
 def _private_directory(process: int) -> Path:
-    directory = Path(tempfile.mkdtemp(prefix="certificate-fonts-"))
+    directory = Path(tempfile.mkdtemp(prefix="print-fonts-"))
     atexit.register(_remove, directory, process)
     return directory
 
