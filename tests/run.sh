@@ -7,8 +7,11 @@ databases=$($python tests/databases.py)
 pure="--ignore=tests/bench --ignore-glob=tests/test_*.py --ignore-glob=*/questions/test_[afg]*.py
     --ignore-glob=*/questions/test_comparing_text.py --ignore-glob=*/questions/test_parsing.py
     --ignore-glob=*/questions/test_secrecy.py --ignore-glob=*/test_html_*.py
-    --ignore-glob=*/certificates/test_pdf_*.py --ignore=tests/courses/exchange
-    --ignore-glob=*/content/test_outline.py --ignore-glob=*/content/test_readability.py"
+    --ignore=tests/courses/exchange --ignore=tests/courses/documents --ignore=tests/courses/content
+    --ignore=tests/certificates/outside --ignore-glob=*/certificates/test_pdf_*.py
+    --ignore-glob=*/certificates/test_credential_*.py --ignore-glob=*/certificates/test_pa[dy]*.py
+    --ignore-glob=*/certificates/test_ta[gm]*.py --ignore-glob=*/certificates/test_a[ru]*.py
+    --ignore-glob=*/certificates/test_ti*.py --ignore-glob=*/certificates/test_filling.py"
 already=""
 for database in $databases; do
     echo "== unit and page tests on ${database%%:*}"
@@ -16,12 +19,13 @@ for database in $databases; do
     $python -m pytest -q -n 2 -m "not journey and not host" $already
     already=$pure
 done
+# A browser on a busy machine may be late once; what fails twice is broken.
 # How a page looks and is operated does not depend on the database: the second takes what writes.
 journeys="tests/journeys"
 for database in $databases; do
     echo "== journeys in a browser on ${database%%:*}"
     [ "$database" = sqlite ] && unset DATABASE_URL || export DATABASE_URL="$database"
-    $python -m pytest -q -m journey $journeys
+    $python -m pytest -q -m journey --reruns 1 $journeys
     journeys="tests/journeys/test_first_certificate.py tests/journeys/test_second_window.py
         tests/journeys/test_editing.py tests/journeys/test_question_bank.py"
 done

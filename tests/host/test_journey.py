@@ -157,7 +157,7 @@ def check(stranger: Visitor, paper: str) -> None:
     stranger.visit("nachweise/pruefen/")
     for name, text in {"number": number[0], "code": code[0], "name": NAME}.items():
         stranger.page.fill(f"input[name={name}]", text)
-    stranger.follow(stranger.page.locator(".ks form button[type=submit]"))
+    stranger.follow(stranger.page.locator(".ks form:has(input[name=number]) button[type=submit]"))
     assert stranger.page.locator(".verdict--valid").count() == 1
     assert stranger.page.locator(".message--success").count() == 1
     stranger.visit("lernen/spuren/")
