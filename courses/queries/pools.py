@@ -64,4 +64,5 @@ def question_count(quiz: QuizPage) -> int:
     if not isinstance(live, QuerySet) or not isinstance(pools, QuerySet):
         return live.count() + sum(pool.size for pool in pools)  # of a draft, in memory
     ones = live.order_by().values_list(Value(1))
-    return sum(size for (size,) in ones.union(pools.order_by().values_list("size"), all=True))
+    sizes = ones.union(pools.order_by().values_list("size"), all=True)
+    return sum(size for (size,) in sizes.order_by())
