@@ -220,8 +220,3 @@ def stretched(opens_on: dt.date, due: dt.date, pauses: Iterable[Span]) -> dt.dat
 
 def add_days(day: dt.date, days: int) -> dt.date:
     return day + dt.timedelta(days=days)
-
-
-def later(one: dt.date, other: dt.date) -> dt.date:
-    """Of two deadlines in conflict the later one holds: a duty never comes nearer by surprise."""
-    return max(one, other)

@@ -34,10 +34,6 @@ def managed_or_404(user: Somebody, pk: int) -> Organisation:
     return get_object_or_404(managed(user), pk=pk)
 
 
-def is_manager(user: Somebody) -> bool:
-    return user.is_authenticated and own_posts(user).exists()
-
-
 def managers_of(organisation: Organisation, on: dt.date | None = None) -> QuerySet[Membership]:
     """Managers of the organisation itself or of one above it."""
     paths = [

@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from ..models import Assignment, Completion
+from .member_imports import forget_old
 from .programmes import map_waiting
 from .recognitions import forget_evidence
 from .reminding import remind_all, send_digests
@@ -37,4 +38,5 @@ PARTS: tuple[tuple[str, Callable[[], object]], ...] = (
     ("reminders sent", remind_all),
     ("digests sent", send_digests),
     ("papers removed", forget_evidence),
+    ("lists of members removed", forget_old),
 )

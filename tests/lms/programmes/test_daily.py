@@ -12,6 +12,7 @@ from courses.models import CoursePage
 from lms.models import (
     Assignment,
     AudienceRule,
+    MemberImport,
     Membership,
     Organisation,
     Period,
@@ -109,3 +110,13 @@ def test_contradictions_are_found_and_named(assignment: Assignment) -> None:
     assert f"assignment {assignment.pk}: period 1 has due_on 2031-01-01" in said
     assert "has left the organisation" in said
     assert "never published" in said
+
+
+def test_lists_of_members_go_after_thirty_days(kita: Organisation) -> None:
+    """They hold names and addresses of people who may never have joined."""
+    old = MemberImport.objects.create(organisation=kita, file_name="alt.csv")
+    new = MemberImport.objects.create(organisation=kita, file_name="neu.csv")
+    past = timezone.now() - dt.timedelta(days=31)
+    MemberImport.objects.filter(pk=old.pk).update(created_at=past)
+    assert "lists of members removed: 1" in run("lms_daily")
+    assert list(MemberImport.objects.all()) == [new]
