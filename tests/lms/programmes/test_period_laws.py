@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lms.periods import Status, later, merged, status, timeline
+from lms.periods import Status, merged, status, timeline
 from lms.plans import Facts, Plan, Span
 
 from .strategies import START, days, lives, plans, spans
@@ -100,9 +100,3 @@ def test_merged_pauses_cover_the_same_days_once(pauses: list[Span]) -> None:
     for one, following in zip(found, found[1:], strict=False):
         assert one.end is not None
         assert one.end < following.start
-
-
-@laws
-@given(days, days)
-def test_conflicting_deadlines_only_move_later(one: dt.date, other: dt.date) -> None:
-    assert later(one, other) == later(other, one) == max(one, other)
