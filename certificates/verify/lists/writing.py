@@ -1,12 +1,11 @@
 """The answers as CSV and XLSX; cells that look like formulas stay text."""
 
-import csv
 import io
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from xml.sax.saxutils import escape
 
-from lms.csv_export import harmless
+from lms.csv_export import csv_bytes, harmless
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -38,10 +37,7 @@ PARTS = {
 
 
 def as_csv(lines: Iterable[Sequence[str]]) -> bytes:
-    """UTF-8 with a mark, semicolons: German spreadsheets open it with a double click."""
-    out = io.StringIO()
-    csv.writer(out, delimiter=";").writerows(map(_harmless, lines))
-    return ("\ufeff" + out.getvalue()).encode()
+    return csv_bytes(map(_harmless, lines))
 
 
 def as_xlsx(lines: Iterable[Sequence[str]]) -> bytes:
