@@ -1,6 +1,6 @@
 """The test cast: Ada learns, Tom trains, Rea reviews, Cy must see nothing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -10,25 +10,29 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.cache import cache
 from django.core.management import call_command
-from django.test import Client
-from wagtail.models import Locale, Page, Site
+from django.test import Client, TransactionTestCase
 
-from courses.models import CoursePage, LessonPage, QuizPage, StarterRecord
+from courses.models import CoursePage, LessonPage, QuizPage
 from courses.questions.registry import KINDS
 from lms.models import Completion, Enrolment, QuizAttempt
 from lms.services.enrolments import enrol
 from lms.services.people import save_profile
 from lms.services.progress import finish_lesson
 from lms.services.quizzes import save_answer, start, submit
+from tests.snapshots import SNAPSHOT
 
-pytest_plugins = ["tests.issuer_keys"]
+pytest_plugins = ["tests.issuer_keys", "tests.only_database"]
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
-    """Every test starts with one shipped course in place: loading it takes seconds."""
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Every test starts with one shipped course in place, also after a test that commits."""
     with django_db_blocker.unblock():
         call_command("load_starter", course=["p1"], stdout=StringIO())
+        SNAPSHOT.take()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _: SNAPSHOT.put_back())
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -40,18 +44,6 @@ def fonts(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(autouse=True)
 def _fresh_cache() -> None:
     cache.clear()
-
-
-@pytest.fixture
-def ground(transactional_db: None) -> None:
-    """A tree and a site to put a course into: transactional tests leave empty tables behind."""
-    if Page.objects.exists():
-        return
-    Locale.objects.get_or_create(language_code="de")
-    home = Page.add_root(instance=Page(title="Root", slug="root")).add_child(
-        instance=Page(title="Start", slug="home")
-    )
-    Site.objects.create(hostname="localhost", root_page=home, is_default_site=True)
 
 
 @pytest.fixture
@@ -113,10 +105,7 @@ def browser_of() -> Callable[[Any], Client]:
 
 @pytest.fixture
 def p1(db: None) -> CoursePage:
-    """The shipped course P1; loaded anew where a transactional test has emptied the tables."""
-    if not CoursePage.objects.filter(code="P1").exists():
-        StarterRecord.objects.all().delete()
-        call_command("load_starter", course=["p1"], stdout=StringIO())
+    """The shipped course P1."""
     return CoursePage.objects.get(code="P1")
 
 

@@ -4,20 +4,12 @@ set -eu
 python=${PYTHON_BIN:-python}
 databases=$($python tests/databases.py)
 # What touches no database is tested once, on the first run.
-pure="--ignore=tests/bench --ignore-glob=tests/test_*.py --ignore-glob=*/questions/test_[afg]*.py
-    --ignore-glob=*/questions/test_comparing_text.py --ignore-glob=*/questions/test_parsing.py
-    --ignore-glob=*/questions/test_secrecy.py --ignore-glob=*/test_html_*.py
-    --ignore=tests/courses/exchange --ignore=tests/courses/documents --ignore=tests/courses/content
-    --ignore=tests/certificates/outside --ignore-glob=*/certificates/test_pdf_*.py
-    --ignore-glob=*/certificates/test_credential_*.py --ignore-glob=*/certificates/test_pa[dy]*.py
-    --ignore-glob=*/certificates/test_ta[gm]*.py --ignore-glob=*/certificates/test_a[ru]*.py
-    --ignore-glob=*/certificates/test_ti*.py --ignore-glob=*/certificates/test_filling.py"
-already=""
+only=""
 for database in $databases; do
     echo "== unit and page tests on ${database%%:*}"
     [ "$database" = sqlite ] && unset DATABASE_URL || export DATABASE_URL="$database"
-    $python -m pytest -q -n 2 -m "not journey and not host" $already
-    already=$pure
+    $python -m pytest -q -n 2 -m "not journey and not host" $only
+    only=--only-database
 done
 # A browser on a busy machine may be late once; what fails twice is broken.
 # How a page looks and is operated does not depend on the database: the second takes what writes.
@@ -44,7 +36,7 @@ if [ -n "$newer" ]; then
         --upgrade --upgrade-strategy eager --editable '.[site,postgres,test]'
     .venv-newest/bin/python -c 'import django, sys; print("Django", django.__version__, "on Python", sys.version.split()[0])'
     # What the next Django deprecates is no error before we may use its replacement.
-    .venv-newest/bin/python -m pytest -q -n 2 -m "not journey and not host" $pure \
+    .venv-newest/bin/python -m pytest -q -n 2 -m "not journey and not host" --only-database \
         -W ignore::DeprecationWarning -W ignore::PendingDeprecationWarning
 else
     echo "No Python 3.13 here: the newest Django was not tested."

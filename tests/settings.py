@@ -18,11 +18,13 @@ ALLOWED_HOSTS = ["*"]
 # Wagtail 8.0 answers 500 when a new page is saved while its own autosave is on the way.
 WAGTAIL_AUTOSAVE_INTERVAL = 0
 
+# Nobody needs the data of a test after a power cut.
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
     # A file, because the threads of a live server cannot share one connection in memory.
     DATABASES["default"]["TEST"] = {"NAME": str(DATA / "test.sqlite3")}  # noqa: F405
-    # Nobody needs the data after a power cut.
     DATABASES["default"]["OPTIONS"]["init_command"] = (  # noqa: F405
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
     )
+else:
+    DATABASES["default"]["OPTIONS"] = {"options": "-c synchronous_commit=off"}  # noqa: F405
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # noqa: F405  whitenoise warns of a missing folder

@@ -13,7 +13,6 @@ from lms.models import Completion
 THREADS = 8
 
 
-@pytest.mark.usefixtures("ground")
 @pytest.mark.django_db(transaction=True)
 def test_eight_at_once_issue_one(completion, files):
     start = Barrier(THREADS)

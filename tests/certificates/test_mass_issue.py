@@ -42,7 +42,6 @@ def test_one_process_issues_and_tells_what_failed(crowd):
 
 
 @needs_a_server
-@pytest.mark.usefixtures("ground")
 @pytest.mark.django_db(transaction=True)
 def test_two_processes_issue_the_same(crowd, monkeypatch):
     monkeypatch.setattr(mass, "HANDFUL", 2)
@@ -51,7 +50,6 @@ def test_two_processes_issue_the_same(crowd, monkeypatch):
 
 
 @needs_a_server
-@pytest.mark.usefixtures("ground")
 @pytest.mark.django_db(transaction=True)
 def test_a_killed_process_is_told_and_healed_by_the_next_run(crowd, monkeypatch):
     def die(completions: list[int]) -> None:

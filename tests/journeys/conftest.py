@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.db import connection
 from playwright.sync_api import Browser, BrowserContext
 from pytest_django.fixtures import Settings
 from pytest_django.live_server_helper import LiveServer
@@ -18,6 +17,7 @@ from lms.models import Completion
 from lms.site.demo_cast import invite_cast
 from lms.site.management.commands.demo import ensure_demo_site
 from tests.conftest import answer_all
+from tests.snapshots import SNAPSHOT
 
 from .walking import at_the_quiz
 from .watching import Watch
@@ -70,20 +70,16 @@ def free_port() -> int:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
-    """The shipped site and the demo's people, remembered as what every journey starts with.
-
-    A transactional test empties all tables; `serialized_rollback` fills them again from the text
-    that Django took when it made the database, so that text is taken anew here.
-    """
+    """The shipped site and the demo's people, remembered as what every journey starts with."""
     with django_db_blocker.unblock():
         home = ensure_demo_site()
         CatalogPage.objects.get().move(home, pos="last-child")
         invite_cast()
-        connection._test_serialized_contents = connection.creation.serialize_db_to_string()
+        SNAPSHOT.take()
 
 
 @pytest.fixture
-def site(live_server: LiveServer, django_db_serialized_rollback: None, settings: Settings) -> str:
+def site(live_server: LiveServer, transactional_db: None, settings: Settings) -> str:
     """Address of the running site; printed links lead to it."""
     settings.WAGTAILADMIN_BASE_URL = live_server.url
     settings.COURSES_EXIT_URL = NEUTRAL

@@ -24,7 +24,7 @@ from lms.signals import completed
 THREADS = 8
 
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("ground")]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def at_once(action: Callable[[], Any]) -> list[Any]:

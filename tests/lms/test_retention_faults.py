@@ -65,7 +65,6 @@ def test_killed_in_the_middle_nothing_is_doubled_or_lost(old, statement):
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.usefixtures("ground")
 def test_eight_jobs_at_once_count_each_answer_once(p1, old):
     rows = AttemptAnswer.objects.count()
     found = at_once(lambda: erase_old_answers(size=4))

@@ -41,7 +41,7 @@ def at_once(deed: Callable[[], Any], workers: int = 4) -> list[Any]:
 
 
 @pytest.fixture
-def five(ground: None, p1: CoursePage, person: Callable[..., Any]) -> AudienceRule:
+def five(p1: CoursePage, person: Callable[..., Any]) -> AudienceRule:
     """Five members of one organisation, and a rule for them."""
     place = Organisation.add_root(name="Kita", type=Organisation.Type.CHILDCARE)
     for number in range(5):

@@ -14,7 +14,7 @@ from lms.services.retention import erase_old_answers
 from ..crowd import crowd
 from ..test_parallel import at_once
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("ground")]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
