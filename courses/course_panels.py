@@ -75,16 +75,10 @@ def quality_fields() -> list[Panel]:
 def lesson_fields() -> list[Panel]:
     """The fields of a lesson below its title."""
     return [
-        FieldRowPanel(
-            [
-                FieldPanel(
-                    "minutes", help_text=_("Reading, thinking and the checks; 20 to 40 are usual.")
-                ),
-                FieldPanel(
-                    "notice_level",
-                    help_text=_("Level 2 needs at least one section that can be skipped."),
-                ),
-            ]
+        FieldPanel("minutes", help_text=_("Reading, thinking and the checks; 20 to 40 are usual.")),
+        FieldPanel(
+            "notice_level",
+            help_text=_("Level 2 needs at least one section that can be skipped."),
         ),
         FieldPanel("summary"),
         FieldPanel(

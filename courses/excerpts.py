@@ -77,5 +77,7 @@ def window(text: str, place: int) -> str:
     if end < len(text):
         end = text.rfind(" ", start, end)
         end = end if end > place else start + LENGTH
-    tail = "…" if end < len(text) else ""
-    return f"{'… ' if start else ''}{text[start:end]}{tail}"
+    shown = text[start:end]
+    if end < len(text):
+        shown = shown.rstrip(" .,;:") + "…"
+    return f"… {shown}" if start else shown

@@ -3,7 +3,7 @@
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from .authoring import menus, page_review
+from .authoring import home_panel, menus, page_review, styles
 from .bank import guards
 from .bank.bulk import RetireBulkAction
 from .bank.log_actions import register_question_actions
@@ -20,6 +20,9 @@ hooks.register("construct_snippet_action_menu", guards.hide_publishing)
 hooks.register("register_bulk_action", RetireBulkAction)
 hooks.register("register_log_actions", register_question_actions)
 hooks.register("register_page_header_buttons", menus.page_buttons)
+hooks.register("after_edit_page", menus.go_on_after_handing_in)
+hooks.register("construct_homepage_panels", home_panel.offer)
+hooks.register("insert_global_admin_css", styles.style_link)
 hooks.register("register_reports_menu_item", menus.report_menu_item)
 hooks.register("register_admin_urls", menus.report_urls)
 hooks.register("before_publish_page", page_review.guard_publication)

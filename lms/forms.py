@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from courses.blocks.law import STATES
+from courses.content_language import ContentSelect
 from courses.models import ProfessionalGroup
 
 from .addresses import KeyConverter
@@ -118,6 +119,7 @@ class EnrolForm(forms.Form):
     group = forms.ModelChoiceField(
         label=_("I take this course as"),
         queryset=ProfessionalGroup.objects.none(),
+        widget=ContentSelect,
         required=False,
         empty_label=_("no answer"),
         help_text=_("Voluntary. Only you can see it."),

@@ -1,9 +1,10 @@
-"""Where the admin offers it: a button on a catalogue, and the report."""
+"""Where the admin offers it: buttons on the pages of a course, and the report."""
 
 from collections.abc import Iterator
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.urls.resolvers import URLPattern
 from django.utils.translation import gettext_lazy as _
@@ -12,20 +13,37 @@ from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
 from ..completeness.report import LOOKING, URL_NAME, CompletenessReport
-from ..models import CatalogPage, CoursePage
+from ..models import CatalogPage, CoursePage, LessonPage, QuizPage
 
 
 def page_buttons(
     page: Page, user: Any, view_name: str, next_url: str | None = None
 ) -> Iterator[Button]:
-    """In the header of a catalogue: create a course. Of a course: how to go on."""
+    """In the header of a catalogue: create a course. Of a course and its steps: how to go on."""
     kind = page.cached_content_type.model_class()
     if kind is CatalogPage and page.permissions_for_user(user).can_add_subpage():
         url = f"{reverse('course_authoring:index')}?catalogue={page.pk}"
         yield Button(_("Create a course"), url, icon_name="plus", priority=1)
-    if kind is CoursePage and page.permissions_for_user(user).can_edit():
-        url = reverse("course_authoring:next", args=[page.pk])
-        yield Button(_("How to go on"), url, icon_name="tasks", priority=1)
+    course = course_of(page, kind)
+    if course and course.permissions_for_user(user).can_edit():
+        yield Button(_("How to go on"), next_steps_url(course), icon_name="tasks", priority=1)
+
+
+def course_of(page: Page, kind: Any) -> Page | None:
+    """The page of the course that a page is or belongs to; one query for a step."""
+    if kind is CoursePage:
+        return page
+    return page.get_parent() if kind in (LessonPage, QuizPage) else None
+
+
+def next_steps_url(course: Page) -> str:
+    return reverse("course_authoring:next", args=[course.pk])
+
+
+def go_on_after_handing_in(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """To what is left of the same course, instead of the list of all courses."""
+    course = course_of(page, type(page)) if "action-submit" in request.POST else None
+    return redirect(next_steps_url(course)) if course else None
 
 
 class ReportMenuItem(MenuItem):

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from ..shortfall_words import in_words
+from .lesson_choice import offer_lessons
 
 
 class QuizPageForm(WagtailAdminPageForm):
@@ -20,6 +21,9 @@ class QuizPageForm(WagtailAdminPageForm):
         super().__init__(*args, **kwargs)
         # Before the formsets write into these very objects.
         self.asked_before = {place.question_id for place in self.instance.quiz_questions.all()}
+        course = self.parent_page or self.instance.get_parent()
+        for name in {"quiz_questions", "pools"} & set(self.formsets):
+            offer_lessons(course, self.formsets[name])
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

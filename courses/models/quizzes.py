@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
@@ -23,6 +24,12 @@ from .steps import LessonPage, StepMixin
 from .vocabulary import Topic
 
 MAX_POOLS = 20  # each costs a query when a paper is drawn
+
+
+def lesson_panel() -> FieldPanel:
+    """A plain list, which the form fills with the lessons of the course."""
+    help_text = _("Offered to learners whose answer was not right yet.")
+    return FieldPanel("lesson", widget=forms.Select, help_text=help_text)
 
 
 class QuizPage(StepMixin, QuizSettings, Page):
@@ -100,7 +107,7 @@ class QuizQuestion(Orderable):
 
     panels = [
         FieldPanel("question"),
-        FieldPanel("lesson", help_text=_("Offered to learners whose answer was not right yet.")),
+        lesson_panel(),
     ]
 
     class Meta(Orderable.Meta):
@@ -149,7 +156,7 @@ class QuizPool(Orderable):
     panels = [
         FieldRowPanel([FieldPanel("size"), FieldPanel("difficulty")]),
         FieldRowPanel([FieldPanel("topic"), FieldPanel("tag")]),
-        FieldPanel("lesson", help_text=_("Offered to learners whose answer was not right yet.")),
+        lesson_panel(),
     ]
 
     class Meta(Orderable.Meta):

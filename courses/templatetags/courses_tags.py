@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.translation import get_language
 
 from ..conf import settings
+from ..content_language import is_in
 from ..neutral import plain_name, titled
 
 register = template.Library()
@@ -48,8 +49,3 @@ def content_lang() -> str:
 def interface_lang() -> str:
     """The other way round: words of the interface between those of a course."""
     return "" if is_in(settings.CONTENT_LANGUAGE) else format_html(' lang="{}"', get_language())
-
-
-def is_in(written: str) -> bool:
-    """Is the interface in this language, whatever its region?"""
-    return (get_language() or written).split("-")[0] == written.split("-")[0]

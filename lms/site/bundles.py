@@ -8,7 +8,7 @@ from pathlib import Path
 from courses import bundles as courses
 
 HERE = Path(__file__).parent / "static" / "site" / "css"
-STYLES = ("site.css", "footer.css", "home.css", "account.css", "easy.css", "art.css")
+STYLES = ("site.css", "menu.css", "footer.css", "home.css", "account.css", "easy.css", "art.css")
 
 
 def bundles() -> dict[Path, str]:

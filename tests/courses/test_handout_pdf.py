@@ -4,6 +4,7 @@ import io
 
 import pikepdf
 import pytest
+from bs4 import BeautifulSoup
 from pypdf import PdfReader
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
@@ -50,6 +51,17 @@ def test_screen_readers_and_archives_can_use_it(visitor, address):
     with pikepdf.open(io.BytesIO(data)) as pdf:
         assert str(pdf.Root.Lang) == "de"
         assert pdf.Root.MarkInfo.Marked
+
+
+def test_items_of_lists_hang_beside_their_sign(visitor, address):
+    """The second line of an item begins where its first does, right of the bullet or number."""
+    data = visitor.get(f"{address}teacher/?pdf").content
+    boxes = BeautifulSoup(tool("pdftotext", "-bbox-layout", "-", "-", data=data), "html.parser")
+    lines = [line.find_all("word") for line in boxes.find_all("line")]
+    number = next(place for place, line in enumerate(lines) if line[0].get_text() == "1.")
+    first, second = lines[number][1], lines[number + 1][0]
+    assert float(second["xmin"]) == pytest.approx(float(first["xmin"]), abs=1)
+    assert float(second["xmin"]) > float(lines[number][0]["xmax"])
 
 
 def test_a_character_without_a_glyph_gives_the_sheet(visitor, address):

@@ -80,6 +80,17 @@ def test_a_quiz_from_its_page_to_the_result(english, attempt):
     assert faults(english, url_of(attempt, "result")) == []
 
 
+def test_the_role_in_which_one_learns(english, p1):
+    """Browsers speak each option in its own language; "no answer" is one of the interface."""
+    url = reverse("lms:enrol", args=[p1.pk])
+    assert faults(english, url) == []
+    page = BeautifulSoup(english.get(url).content, "html.parser")
+    named, *groups = page.select("select[name=group] option")
+    assert not named.has_attr("lang")
+    assert groups
+    assert {option.get("lang") for option in groups} == {"de"}
+
+
 def test_what_belongs_to_a_learner(english, completion):
     for name in ("my_learning", "profile", "safety"):
         assert faults(english, reverse(f"lms:{name}")) == [], name
