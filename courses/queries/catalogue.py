@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
@@ -69,6 +69,13 @@ def courses_found(catalogue: CatalogPage, wanted: CatalogueFilter) -> QuerySet[C
     if wanted.duration:
         courses = courses.filter(DURATIONS[wanted.duration][1])
     return courses.distinct().order_by("title").prefetch_related("topics")
+
+
+def courses_to_begin_with(most: int = 3) -> QuerySet[CoursePage]:
+    """Full courses that need no earlier knowledge, then others; the newest of each first."""
+    full = CoursePage.objects.live().public().filter(refresher_of=None, variant_of=None)
+    basic_first = Case(When(level=CoursePage.Level.BASIC, then=0), default=1)
+    return full.prefetch_related("topics").order_by(basic_first, "-first_published_at")[:most]
 
 
 def matches(words: str) -> Q:

@@ -73,13 +73,13 @@ class HomePage(ShortRouteMixin, RestrictionsMixin, Page):
         verbose_name_plural = _("start pages")
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from courses.models import CatalogPage, CoursePage, Topic
+        from courses.models import CatalogPage, Topic
+        from courses.queries.catalogue import courses_to_begin_with
         from courses.queries.contacts import help_contacts
 
         context = super().get_context(request, *args, **kwargs)
         context["catalogue"] = CatalogPage.objects.child_of(self).live().first()
-        newest = CoursePage.objects.live().public().filter(refresher_of=None)
-        context["courses"] = newest.prefetch_related("topics").order_by("-first_published_at")[:3]
+        context["courses"] = courses_to_begin_with()
         context["topics"] = Topic.objects.all()
         context["contacts"] = help_contacts()
         return context

@@ -81,7 +81,11 @@ def test_the_page_is_covered_before_the_neutral_one_answers(
     watch.excuse("net::|ERR_")
     context = open_browser()
     waiting: list[Route] = []
-    context.route(f"{NEUTRAL}**", waiting.append)
+
+    def never_answer(route: Route) -> None:
+        waiting.append(route)
+
+    context.route(f"{NEUTRAL}**", never_answer)
     page = context.new_page()
     page.goto(LessonPage.objects.child_of(course).first().url)
     page.mouse.wheel(0, 900)

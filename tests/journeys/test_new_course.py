@@ -17,6 +17,9 @@ from .words import button, link
 
 pytestmark = pytest.mark.journey
 TITLE = "Sicher im Ferienlager"
+# The editor puts what is typed into its field a moment later, when a person still breathes.
+SETTLED = """words => ![...document.querySelectorAll('[data-draftail-input]')]
+    .some(field => field.value.includes(words))"""
 WORDS = "Vor der Abfahrt klärt das Team, wer nachts für die Kinder da ist."
 
 
@@ -80,6 +83,7 @@ def write_over_prompts(page: Page) -> None:
         prompts.first.click(click_count=3)
         page.keyboard.type(WORDS)
         expect(prompts).to_have_count(left - 1)
+    page.wait_for_function(SETTLED, arg="[[")
 
 
 def ask(page: Page) -> None:
@@ -91,6 +95,7 @@ def ask(page: Page) -> None:
     for place, words in enumerate((WORDS, "Richtig, so ist jemand da.", "Doch, das gehört dazu.")):
         page.locator("[contenteditable=true]").nth(place).click()
         page.keyboard.type(words)
+        page.wait_for_function(f"words => !({SETTLED})(words)", arg=words)
     expect(hand_over(page)).to_have_class("success")
 
 
