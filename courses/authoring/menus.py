@@ -41,9 +41,14 @@ def next_steps_url(course: Page) -> str:
 
 
 def go_on_after_handing_in(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """To what is left of the same course, instead of the list of all courses."""
+    """To what is left of the same course, instead of the list of all courses.
+
+    Who may write lessons but not the course itself goes where Wagtail leads.
+    """
     course = course_of(page, type(page)) if "action-submit" in request.POST else None
-    return redirect(next_steps_url(course)) if course else None
+    if course is None or not course.permissions_for_user(request.user).can_edit():
+        return None
+    return redirect(next_steps_url(course))
 
 
 class ReportMenuItem(MenuItem):

@@ -21,7 +21,7 @@ class QuizPageForm(WagtailAdminPageForm):
         super().__init__(*args, **kwargs)
         # Before the formsets write into these very objects.
         self.asked_before = {place.question_id for place in self.instance.quiz_questions.all()}
-        course = self.parent_page or self.instance.get_parent()
+        course = self.parent_page or (self.instance.get_parent() if self.instance.pk else None)
         for name in {"quiz_questions", "pools"} & set(self.formsets):
             offer_lessons(course, self.formsets[name])
 

@@ -91,7 +91,7 @@ def test_the_page_is_covered_before_the_neutral_one_answers(
     page.mouse.wheel(0, 900)
     # The navigation hangs, and a click would wait for it.
     page.evaluate("setTimeout(() => document.querySelector('.exit-button').click())")
-    expect(page).to_have_title("…")
+    page.wait_for_function("document.title === '…'")
     veil = page.locator(".exit-veil").bounding_box()
     assert veil == {"x": 0, "y": 0, "width": 1280, "height": 900}
     seen = "document.elementFromPoint(640, 450).className"

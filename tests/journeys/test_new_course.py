@@ -18,7 +18,7 @@ from .words import button, link
 pytestmark = pytest.mark.journey
 TITLE = "Sicher im Ferienlager"
 # The editor puts what is typed into its field a moment later, when a person still breathes.
-SETTLED = """words => ![...document.querySelectorAll('[data-draftail-input]')]
+SETTLED = """words => ![...document.querySelectorAll('form [name]')]
     .some(field => field.value.includes(words))"""
 WORDS = "Vor der Abfahrt klärt das Team, wer nachts für die Kinder da ist."
 

@@ -2,9 +2,10 @@
 
 import pytest
 from bs4 import BeautifulSoup
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 from django.utils.translation import gettext
+from wagtail.models import GroupPagePermission
 
 from courses.models import LessonPage, QuizPage
 
@@ -60,6 +61,22 @@ def test_handed_in_one_sees_what_is_left_of_the_course(toms, p1, review):
     other = LessonPage.objects.child_of(p1).last()
     shown = soup(toms, next_steps(p1)).select_one(f"#page-{other.pk}").get_text()
     assert gettext("waits for its review") not in shown
+
+
+def test_who_may_not_change_the_course_is_not_sent_to_a_closed_door(browser_of, p1, person, review):
+    guest = person("mia")
+    group = Group.objects.create(name="Gäste")
+    group.permissions.add(Permission.objects.get(codename="access_admin"))
+    GroupPagePermission.objects.create(
+        group=group, page=p1, permission=Permission.objects.get(codename="add_page")
+    )
+    guest.groups.add(group)
+    lesson = LessonPage.objects.child_of(p1).first()
+    LessonPage.objects.filter(pk=lesson.pk).update(owner=guest)
+    reply = edit(browser_of(guest), lesson, text="Neu.", **{"action-submit": "1"})
+    assert reply.status_code == 200
+    assert lesson.current_workflow_state
+    assert next_steps(p1) not in [address for address, _status in reply.redirect_chain]
 
 
 def test_saved_as_a_draft_one_stays_where_one_writes(toms, p1):
