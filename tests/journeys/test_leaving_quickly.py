@@ -71,30 +71,3 @@ def test_back_does_not_lead_to_the_lesson(
     page.wait_for_url(f"**{course.url}")
     page.go_forward()
     page.wait_for_url(NEUTRAL)
-
-
-def test_the_page_is_covered_before_the_neutral_one_answers(
-    open_browser: Callable[..., BrowserContext], course: CoursePage, watch: Watch
-) -> None:
-    """A slow network must not leave the lesson standing there while one waits."""
-    watch.invite(NEUTRAL)
-    watch.excuse("net::|ERR_")
-    context = open_browser()
-    waiting: list[Route] = []
-
-    def never_answer(route: Route) -> None:
-        waiting.append(route)
-
-    context.route(f"{NEUTRAL}**", never_answer)
-    page = context.new_page()
-    page.goto(LessonPage.objects.child_of(course).first().url)
-    page.mouse.wheel(0, 900)
-    # The navigation hangs, and a click would wait for it.
-    page.evaluate("setTimeout(() => document.querySelector('.exit-button').click())")
-    page.wait_for_function("document.title === '…'")
-    veil = page.locator(".exit-veil").bounding_box()
-    assert veil == {"x": 0, "y": 0, "width": 1280, "height": 900}
-    seen = "document.elementFromPoint(640, 450).className"
-    assert page.evaluate(seen) == "exit-veil"
-    assert len(waiting) == 1
-    waiting[0].abort()
