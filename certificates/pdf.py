@@ -34,6 +34,7 @@ from certificates.pades.attachments import NAME as CREDENTIAL_NAME
 from certificates.paper import Design, DesignInvalid, Signatory
 from certificates.snapshot import Snapshot, validate
 from courses.documents.archive import Attachment, attach, describe, save
+from courses.documents.fonts import printable_characters
 from courses.documents.metadata import DocumentInfo
 
 __all__ = ["LANGUAGE", "Design", "DesignInvalid", "RenderFailed", "Signatory", "render_pdf"]
@@ -77,7 +78,7 @@ def _filled(
     with translation.override(LANGUAGE):
         gaps = placeholders(common, snapshot)
         values = {gap: as_printed(text) for gap, text in printed_values(common, snapshot).items()}
-    if gaps:
+    if gaps and set(map(ord, values[common["holder"]])) <= printable_characters(font_cache):
         letters = letters_of(values[common["holder"]])
         found = common_sheet(Order.of(common, design, gaps, letters), font_cache)
         pdf = pikepdf.open(io.BytesIO(found.pdf))

@@ -45,6 +45,11 @@ class CoursesSettings:
         return Path(str(path)) if path else None
 
     @property
+    def FURTHER_FONTS(self) -> tuple[Path, ...]:
+        """Font files for names in scripts that the installed packages lack: a list of paths."""
+        return tuple(Path(str(path)) for path in self._get("FURTHER_FONTS", ()))  # type: ignore[attr-defined]
+
+    @property
     def CONTACT_MAX_AGE_DAYS(self) -> int:
         """Days after which the admin warns that a help number was not checked again."""
         return int(str(self._get("CONTACT_MAX_AGE_DAYS", 183)))

@@ -14,6 +14,8 @@ from reportlab.pdfgen.textobject import PDFTextObject
 from xhtml2pdf.builders.printmarks import MarkedCanvas
 
 from .elements import Element
+from .further import FAMILY, spoken
+from .scripts import Face
 from .slots import Ink, Slot, ink_of
 
 PAINTS = re.compile(r"(?:^|\s)(?:S|s|f|F|f\*|B|B\*|b|b\*|Do|sh)(?:\s|$)")
@@ -66,13 +68,17 @@ class MarkedText(PDFTextObject):
         if self._canvas.is_slot(plain):
             self._curSubset = -1  # what fills the slot selects a font of its own
             return self._canvas.add_slot(plain, self._fontname, self._fontsize)
-        return super()._formatText(text)
+        shown = str(super()._formatText(text))
+        if self._fontname != FAMILY or not plain or self._canvas.face is None:
+            return shown
+        return spoken(shown, self._canvas.face.read(plain))
 
 
 class MarkingCanvas(MarkedCanvas):
     """Collects `marks` while it draws."""
 
     block: Block | None = None
+    face: Face | None = None
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self.marks: list[Mark] = []

@@ -18,10 +18,12 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
+from . import scripts
+
 Style = Literal["regular", "bold", "italic", "light"]
 PACKAGE = "fontpkg_noto_sans"
-# ReportLab sets one glyph a character. Devanagari needs shaping, so its glyphs are left out and
-# such a name is reported as missing instead of being printed wrongly.
+# ReportLab sets one glyph a character. Devanagari needs shaping, so its glyphs are left out here
+# and drawn as a further script.
 NEEDS_SHAPING = (range(0x0900, 0x0980), range(0x1CD0, 0x1D00), range(0xA8E0, 0xA900))
 DROPPED_TABLES = ["GSUB", "GPOS", "GDEF", "BASE", "DSIG"]
 
@@ -46,12 +48,12 @@ class FontMissing(RuntimeError):
 
 
 class MissingGlyph(ValueError):
-    """Noto Sans cannot print these characters (Arabic, Han, Devanagari …)."""
+    """No font that is installed can print these characters."""
 
     def __init__(self, characters: str) -> None:
         self.characters = characters
         listed = ", ".join(f"{char} (U+{ord(char):04X})" for char in characters)
-        super().__init__(f"The font for print cannot print: {listed}")
+        super().__init__(f"No font for print has: {listed}")
 
 
 def source_directory() -> Path:
@@ -76,14 +78,19 @@ def font_directory(target: Path | None = None) -> Path:
 
 def printable_characters(target: Path | None = None) -> frozenset[int]:
     """Code points that all faces have."""
-    return _coverage(font_directory(target))
+    return printable(font_directory(target))
+
+
+def printable(directory: Path) -> frozenset[int]:
+    """The same, of fonts that are cut already."""
+    return _coverage(directory)
 
 
 def require_glyphs(text: str, target: Path | None = None) -> None:
     """Raise MissingGlyph with the characters of `text` that would come out as boxes."""
     known = printable_characters(target)
-    missing = {char for char in text if ord(char) not in known and char not in "\n\r\t"}
-    if missing:
+    further = {char for char in text if ord(char) not in known and char not in "\n\r\t"}
+    if missing := scripts.missing(further):
         raise MissingGlyph("".join(sorted(missing)))
 
 

@@ -10,6 +10,7 @@ from xhtml2pdf.xhtml2pdf_reportlab import PmlBaseDoc, PmlParagraph
 from .canvas import Block, MarkingCanvas
 from .elements import Element
 from .lines import with_spaces_at_breaks
+from .scripts import Face
 
 
 class MarkedParagraph(PmlParagraph):
@@ -62,10 +63,12 @@ class MarkingDocument(PmlBaseDoc):
     canvas: MarkingCanvas
     placeholders: tuple[str, ...] = ()
     alphabet = ""
+    face: Face | None = None
 
     def _makeCanvas(self, filename: Any = None, canvasmaker: Any = None) -> MarkingCanvas:
         self.canvas = super()._makeCanvas(filename=filename, canvasmaker=MarkingCanvas)
         self.canvas.placeholders, self.canvas.alphabet = self.placeholders, self.alphabet
+        self.canvas.face = self.face
         return self.canvas
 
 

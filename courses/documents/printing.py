@@ -12,6 +12,8 @@ from xhtml2pdf.files import cleanFiles
 from xhtml2pdf.util import reset_caches
 
 from .canvas import Mark
+from .fonts import printable
+from .further import FAMILY, register, with_further_scripts
 from .marking import MarkingContext, MarkingDocument
 from .slots import Ink, Slot
 
@@ -40,15 +42,21 @@ def print_html(
     Runs of text with one of `placeholders` become slots, whose fonts get all of `alphabet`; by
     `named_pictures` one finds the picture with an id. Raises PrintingFailed, FontNotEmbedded.
     """
+    common = printable(fonts)
+    html, face = with_further_scripts(html, lambda char: ord(char) in common)
     policy = ResourceAccessPolicy.server(fonts, allow_remote=False)
     context = MarkingContext(str(fonts / "document.html"))
     context.resource_policy = policy
     out = io.BytesIO()
     with _RENDER_LOCK, use_policy(policy), render_budget(policy):
         try:
+            if face:
+                register(face)
+                context.registerFont(FAMILY)
             pisaStory(html, encoding="utf-8", context=context, resource_policy=policy)
             document = _document(context, out)
             document.placeholders, document.alphabet = tuple(placeholders), alphabet
+            document.face = face
             document.build(context.story)
         finally:
             cleanFiles()

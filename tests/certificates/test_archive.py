@@ -17,6 +17,7 @@ LAYOUTS = {
     "annex": (changed(SNAPSHOT, course__contents=LESSONS * 9), DESIGN),
     "dense": (changed(SNAPSHOT, course__contents=LESSONS * 2, holder="Wörter " * 40), DESIGN),
     "attendance": (changed(SNAPSHOT, kind="attendance", assessment=None), DESIGN),
+    "scripts": (changed(SNAPSHOT, holder="Prof. محمد علی‌پور 王小明 अनु"), DESIGN),
     "pictures": (SNAPSHOT, changed(DESIGN, logo=picture(), signatories=PEOPLE)),
 }
 
