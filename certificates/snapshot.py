@@ -7,7 +7,7 @@ e-mail address of the holder or a professional group can slip in.
 import unicodedata
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, Literal, cast
+from typing import Annotated, Any, Literal, NotRequired, cast
 
 from pydantic import AfterValidator, ConfigDict, Field, TypeAdapter, ValidationError
 from typing_extensions import TypedDict
@@ -125,6 +125,7 @@ class Snapshot(TypedDict):
     assessment: Assessment | None
     period: Period
     provider: Provider
+    partners: NotRequired[Annotated[list[Title], Field(max_length=20)]]
     responsible: Line
     recognitions: Annotated[list[Recognition], Field(max_length=12)]
     issued_on: IsoDate

@@ -1,5 +1,6 @@
 """How courses and lessons are edited: their fields in order, each with a word of help."""
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Panel
 
@@ -52,6 +53,7 @@ def proof_fields() -> list[Panel]:
             ]
         ),
         FieldPanel("provider", help_text=_("Who answers for the course; stands on certificates.")),
+        FieldPanel("partners", widget=forms.CheckboxSelectMultiple),
         FieldPanel("responsible"),
     ]
 

@@ -50,6 +50,7 @@ class Facts(Schema):
     course: Course
     units: Decimal
     provider: str
+    partners: list[str]
     started: dt.date
     completed: dt.date
     issued: dt.date
@@ -112,6 +113,7 @@ def _facts(facts: answers.Facts) -> dict[str, Any]:
         "course": facts.course,
         "units": facts.units,
         "provider": facts.provider["name"],
+        "partners": facts.partners,
         "started": facts.started,
         "completed": facts.completed,
         "issued": facts.issued,

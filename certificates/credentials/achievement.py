@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any, TypedDict
+from typing import Any, NotRequired, TypedDict
 
 from ..models.achievements import DIGEST_LENGTH
 from ..snapshot import Snapshot
@@ -23,17 +23,22 @@ class Facts(TypedDict):
     course: dict[str, Any]
     assessment: dict[str, Any] | None
     provider: dict[str, Any]
+    partners: NotRequired[list[str]]
 
 
 def facts_of(snapshot: Snapshot) -> Facts:
     course, provider = dict(snapshot["course"]), snapshot["provider"]
     assessment = snapshot["assessment"]
-    return Facts(
+    facts = Facts(
         kind=snapshot["kind"],
         course=course,
         assessment=dict(assessment) if assessment else None,
         provider={key: provider[key] for key in ("name", "address", "website", "email")},
     )
+    # Absent where there are none, so that the digests of former days stay.
+    if partners := snapshot.get("partners"):
+        facts["partners"] = list(partners)
+    return facts
 
 
 def digest(facts: Facts) -> str:
@@ -66,6 +71,9 @@ def description(facts: Mapping[str, Any]) -> str:
     course = facts["course"]
     extent = f"{course['units'].replace('.', ',')} UE zu 45 Minuten ({course['minutes']} Minuten)"
     sentences = [f"Fortbildung im Kinderschutz: {extent}, {course['format']}."]
+    if facts.get("partners"):
+        both = (facts["provider"]["name"], "; ".join(facts["partners"]))
+        sentences.append("Angeboten von {} in Zusammenarbeit mit {}.".format(*both))
     if course["objectives"]:
         sentences.append("Lernziele: " + _listed(course["objectives"]))
     if course["contents"]:

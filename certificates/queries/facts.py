@@ -48,6 +48,7 @@ def snapshot_of(
             ),
             period=_period(completion),
             provider=_provider(provider),
+            **_partners(course, provider),
             responsible=_line(course.responsible or (provider.responsible if provider else "")),
             recognitions=recognitions_of(completion),
             issued_on=timezone.localdate(issued_at).isoformat(),
@@ -114,6 +115,12 @@ def _provider(provider: Provider | None) -> frozen.Provider:
         email=_line(provider.email),
         zfu_number=_line(provider.zfu_number),
     )
+
+
+def _partners(course: CoursePage, provider: Provider | None) -> dict[str, list[str]]:
+    """The names of further providers; absent where there are none, as in all former snapshots."""
+    names = [_line(one.name) for one in course.partners.all() if one != provider]
+    return {"partners": names} if names else {}
 
 
 def _refresh(completion: Completion) -> frozen.Refresh:

@@ -70,7 +70,6 @@ def _draft(old: Certificate, holder: str | None) -> Draft:
     }
     snapshot = cast(Snapshot, old.snapshot | changed)
     draft = draft_from(completion=old.completion, snapshot=snapshot, code=code, issued_at=now)
-    draft.certificate.expires_on = old.expires_on
     draft.certificate.is_public = old.is_public
     draft.certificate.suspended_at = old.suspended_at
     draft.certificate.suspended_reason = old.suspended_reason

@@ -90,6 +90,7 @@ class Facts:
     units: Decimal
     hours: Decimal
     provider: dict[str, Any]
+    partners: list[str]
     started: dt.date
     completed: dt.date
     issued: dt.date
@@ -168,6 +169,7 @@ def facts_of(snapshot: dict[str, Any]) -> Facts:
         units=Decimal(course["units"]),
         hours=Decimal(course["minutes"]) / 60,
         provider={key: snapshot["provider"][key] for key in SHOWN_OF_PROVIDER},
+        partners=snapshot.get("partners", []),
         started=dt.date.fromisoformat(snapshot["period"]["started"]),
         completed=dt.date.fromisoformat(snapshot["period"]["completed"]),
         issued=dt.date.fromisoformat(snapshot["issued_on"]),

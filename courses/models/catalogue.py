@@ -121,6 +121,13 @@ class CourseMixin(models.Model):
         on_delete=models.PROTECT,
         related_name="courses",
     )
+    partners = ParentalManyToManyField(
+        Provider,
+        verbose_name=_("further providers"),
+        blank=True,
+        related_name="partnered_courses",
+        help_text=_("Printed on the certificate beside the provider, as partners."),
+    )
     responsible = models.CharField(
         _("responsible person"),
         max_length=200,

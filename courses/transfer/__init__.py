@@ -6,11 +6,11 @@ The file is a ZIP with `course.json` and `files/`. Nothing in it is a database k
 * `course`, `lessons`, `quizzes`: the fields of each page under their names in the models, as the
   newest draft has them; `slug` is the page's name, `steps` the slugs of lessons and quizzes in
   their order. Streams are lists of `{"type", "value"}`.
-* relations by slug: `topics`, `groups`, `provider`, the `lesson` to read again. `topic_titles` and
-  `group_labels` only help people to find out what is missing.
+* relations by slug: `topics`, `groups`, `provider`, `partners`, the `lesson` to read again.
+  `topic_titles` and `group_labels` only help people to find out what is missing.
 * `refresher_of`, `variant_of` of the course: the slug of the other course, or ""
 * `terms`: the glossary terms that the lessons use; `handouts`: those for the course's groups
-* `providers`: the data of the provider, for sites that do not know it yet
+* `providers`: the data of provider and partners, for sites that do not know them yet
 * `questions`: reference, title, topic, difficulty, tags, `retired` and `body`, the frozen form of
   its newest version (or of the draft, where nothing was published)
 * pictures and documents: `{"file": "<sha-256>.<ending>"}`, listed in `files` with title and kind

@@ -60,6 +60,8 @@ class Exporter:
     ) -> dict[str, Any]:
         draft = course.get_latest_revision_as_object()
         topics, groups = list(draft.topics.all()), list(draft.groups.all())
+        partners = list(draft.partners.all())
+        providers = ([draft.provider] if draft.provider else []) + partners
         steps: dict[type, list[dict[str, Any]]] = {LessonPage: [], QuizPage: []}
         for page in progress(children):
             if type(page) not in steps:
@@ -79,6 +81,7 @@ class Exporter:
                 "topics": [one.slug for one in topics],
                 "groups": [one.slug for one in groups],
                 "provider": draft.provider.slug if draft.provider else "",
+                "partners": [one.slug for one in partners],
                 "refresher_of": draft.refresher_of.slug if draft.refresher_of else "",
                 "variant_of": draft.variant_of.slug if draft.variant_of else "",
             },
@@ -86,7 +89,7 @@ class Exporter:
             "quizzes": steps[QuizPage],
             "steps": [page.slug for page in children],
             "questions": self.asked(),
-            "providers": [self.provider(draft.provider)] if draft.provider else [],
+            "providers": [self.provider(one) for one in dict.fromkeys(providers)],
             "topic_titles": {one.slug: one.title for one in topics},
             "group_labels": {one.slug: one.label for one in groups},
             "terms": terms_of(steps[LessonPage], self.walk),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import Page
 
-from ..models import CatalogPage, CoursePage, LessonPage, QuizPage
+from ..models import CatalogPage, CoursePage, LessonPage, Provider, QuizPage
 from .bank import QuestionReader
 from .columns import columns, loaded, texts
 from .companions import Companions
@@ -25,7 +25,7 @@ from .vocabulary import Vocabulary, taken_provider
 
 Progress = Callable[[Iterable[Any]], Iterable[Any]]
 RELATIONS = {
-    CoursePage: {"topics", "groups", "provider", "refresher_of", "variant_of"},
+    CoursePage: {"topics", "groups", "provider", "partners", "refresher_of", "variant_of"},
     LessonPage: set(),
     QuizPage: {"questions", "pools"},
 }
@@ -101,10 +101,18 @@ class Importer:
         return {
             "topics": self.vocabulary.all_topics(entry.get("topics"), "course.topics"),
             "groups": self.vocabulary.all_groups(entry.get("groups"), "course.groups"),
-            "provider": taken_provider(
-                self.document, entry.get("provider"), self.incoming, self.report.notes
-            ),
+            "provider": self.provider(entry.get("provider")),
+            "partners": self.partners(entry.get("partners", [])),
         }
+
+    def provider(self, slug: Any) -> Provider | None:
+        return taken_provider(self.document, slug, self.incoming, self.report.notes)
+
+    def partners(self, slugs: Any) -> list[Provider]:
+        if not isinstance(slugs, list):
+            self.problems.add("course.partners", _("This must be a list."))
+            return []
+        return [one for slug in slugs if (one := self.provider(slug))]
 
     def relatives(self, entry: dict[str, Any], catalogue: CatalogPage) -> dict[str, Any]:
         """The course this one refreshes or shortens, where this site has it."""

@@ -1,6 +1,10 @@
 """Deed: issue a certificate anew under a corrected name."""
 
+import datetime as dt
+import json
+
 import pytest
+from django.utils import timezone
 
 from certificates.deeds import Deed
 from certificates.exceptions import AlreadyOver, CannotIssue, ReasonMissing
@@ -10,6 +14,8 @@ from certificates.queries.history import changes_of
 from certificates.services.issue import issue
 from certificates.services.replace import replace
 from certificates.services.revoke import revoke
+from certificates.services.suspend import suspend
+from certificates.services.visibility import set_public
 from certificates.states import State
 
 pytestmark = pytest.mark.django_db
@@ -43,6 +49,30 @@ def test_the_facts_are_those_of_the_old_one(certificate, course):
     assert stored_pdf(new) != stored_pdf(certificate)
 
 
+def test_its_last_day_stays(course, complete):
+    """In the row, in the badge and in the QR code; a recommendation never becomes a last day."""
+    day = timezone.localdate() + dt.timedelta(days=700)
+    old = issue(completion=complete(refresh_on=day, refresh_is_binding=True))
+    new = replace(certificate=old, reason=TYPO, by=None)
+    assert new.expires_on == old.expires_on == day
+    assert new.snapshot["refresh"] == {"kind": "valid_until", "on": day.isoformat()}
+    until = json.loads(old.credential)["validUntil"]
+    assert json.loads(new.credential)["validUntil"] == until
+    assert until.startswith((day.isoformat(), (day - dt.timedelta(days=1)).isoformat()))
+    advised = issue(completion=complete(refresh_on=day))
+    newer = replace(certificate=advised, reason=TYPO, by=None)
+    assert newer.expires_on is advised.expires_on is None
+    assert newer.snapshot["refresh"] == {"kind": "recommended", "on": day.isoformat()}
+
+
+def test_a_suspended_one_stays_suspended_and_public_checking_off(certificate, ada):
+    suspend(certificate=certificate, reason="In Klärung", by=None)
+    set_public(certificate=certificate, public=False, by=ada)
+    new = replace(certificate=certificate, reason=TYPO, by=None)
+    assert (new.state, new.suspended_reason) == (State.SUSPENDED, "In Klärung")
+    assert not new.is_public
+
+
 def test_twice_gives_the_first_replacement(certificate):
     first = replace(certificate=certificate, reason=TYPO, by=None)
     assert replace(certificate=certificate, reason="anders", by=None) == first
@@ -70,7 +100,7 @@ def test_a_revoked_one_is_not_replaced(certificate):
 
 def test_if_the_new_one_cannot_be_made_the_old_one_stays(certificate, files):
     with pytest.raises(CannotIssue):
-        replace(certificate=certificate, reason=TYPO, by=None, holder="王小明")
+        replace(certificate=certificate, reason=TYPO, by=None, holder="𓀀𓁐")
     certificate.refresh_from_db()
     assert certificate.state == State.VALID
     assert len(files()) == 1

@@ -9,7 +9,7 @@ from wagtail.models import Page
 from courses.models import CoursePage, LessonPage, Provider, Question, QuizPage, StarterRecord
 from courses.transfer.exporting import export_course
 
-from .conftest import document_of
+from .conftest import changed, document_of
 
 
 def test_there_and_back(package, send):
@@ -85,3 +85,22 @@ def test_by_commands(rich, empty_site, tmp_path, capsys):
     call_command("import_course", str(file))
     assert CoursePage.objects.get().code == "P1"
     assert "P1-Q01" in capsys.readouterr().out
+
+
+def test_further_providers_travel_with_their_data(rich, empty_site, send):
+    rich.partners.set([Provider.objects.create(slug="amt", name="Jugendamt"), rich.provider])
+    rich.save_revision()
+    data = export_course(course=rich)
+    empty_site()
+    send(data)
+    draft = CoursePage.objects.get(code="P1").get_latest_revision_as_object()
+    assert {one.name for one in draft.partners.all()} == {"Jugendamt", draft.provider.name}
+    assert Provider.objects.count() == 2
+
+
+def test_a_file_from_before_there_were_further_providers_is_read(package, send):
+    def older(document):
+        del document["course"]["partners"]
+
+    send(changed(package, older))
+    assert CoursePage.objects.get(code="P1").partners.count() == 0
