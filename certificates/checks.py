@@ -103,7 +103,7 @@ def links_work(app_configs: Any, **kwargs: Any) -> list[checks.CheckMessage]:
 def settings_readable(app_configs: Any, **kwargs: Any) -> list[checks.CheckMessage]:
     try:
         _ = (settings.NUMBER_PREFIX, settings.VERIFY_RATE, settings.LIST_RATE)
-        _ = settings.TRUSTED_PROXIES
+        _ = (settings.TRUSTED_PROXIES, settings.FORMER_BASE_URLS)
     except (ImproperlyConfigured, ValueError) as error:
         return [checks.Error(f"A setting cannot be read: {error}", id="certificates.E005")]
     return []

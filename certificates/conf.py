@@ -32,6 +32,14 @@ class CertificatesSettings:
         return str(self._get("BASE_URL", fallback) or "").rstrip("/")
 
     @property
+    def FORMER_BASE_URLS(self) -> tuple[str, ...]:
+        """Addresses of this site in former days, whose certificates stay ours: a list."""
+        found = self._get("FORMER_BASE_URLS", ())
+        if not isinstance(found, list | tuple):
+            raise ImproperlyConfigured("CERTIFICATES_FORMER_BASE_URLS: a list of addresses")
+        return tuple(str(address).rstrip("/") for address in found)
+
+    @property
     def NUMBER_PREFIX(self) -> str:
         """Start of every number, one to eight capital letters; certificates issued keep theirs."""
         prefix = str(self._get("NUMBER_PREFIX", "KS"))

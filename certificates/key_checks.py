@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.conf import settings as django_settings
 from django.core import checks
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError
+from django.http.request import validate_host
 from django.utils import timezone
 
 from lms.checks import view_at
@@ -22,6 +24,7 @@ from .keys.store import key_store
 
 WELL_KNOWN = {"/.well-known/did.json": "did", "/.well-known/jwks.json": "jwks"}
 SOON = dt.timedelta(days=60)
+FORMER_HINT = 'Write scheme and host, e.g. ["https://alt.example.org"].'
 CREATE = "Run: manage.py certificates_keys create"
 
 
@@ -72,6 +75,26 @@ def issuer_addressable(app_configs: Any, **kwargs: Any) -> list[checks.CheckMess
             id="certificates.W004",
         )
     ]
+
+
+@checks.register
+def former_hosts_answer(app_configs: Any, **kwargs: Any) -> list[checks.CheckMessage]:
+    """Verifiers ask the host that a badge names for the keys of its issuer."""
+    try:
+        former = settings.FORMER_BASE_URLS
+    except ImproperlyConfigured:
+        return []  # certificates.E005 tells
+    found: list[checks.CheckMessage] = []
+    for base in former:
+        parts = urlsplit(base)
+        if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path:
+            message = f"{base!r} in CERTIFICATES_FORMER_BASE_URLS is no address of a site."
+            found.append(checks.Error(message, hint=FORMER_HINT, id="certificates.E012"))
+        elif not validate_host(parts.hostname, django_settings.ALLOWED_HOSTS):
+            message = f"Badges of {parts.hostname} cannot be checked: the site does not answer."
+            hint = f"Add {parts.hostname!r} to ALLOWED_HOSTS and let it lead to this site."
+            found.append(checks.Warning(message, hint=hint, id="certificates.W007"))
+    return found
 
 
 @checks.register

@@ -32,6 +32,11 @@ def issuer_did(base_url: str) -> str:
     return f"did:web:{host}" + (f"%3A{parts.port}" if parts.port else "")
 
 
+def host_of(did: str) -> str:
+    """As part of a file name: "lernen.example.org", "localhost-8000"."""
+    return did.removeprefix("did:web:").replace("%3A", "-")
+
+
 def is_address(host: str) -> bool:
     try:
         ip_address(host)

@@ -1,9 +1,7 @@
 """The holder as a salted hash: a verifier who knows the name can check it, nobody can read it."""
 
 import hashlib
-import hmac
 import secrets
-from collections.abc import Mapping
 from typing import Any
 
 from ..names import normal_form
@@ -21,12 +19,6 @@ def identity(name: str, salt: str = "") -> dict[str, Any]:
         "identityType": "name",
         "salt": salt,
     }
-
-
-def names_person(found: Mapping[str, Any], typed: str) -> bool:
-    """True if the typed name is the one behind the hash, as far as its plain form goes."""
-    wanted = _hash(normal_form(typed), str(found["salt"]))
-    return hmac.compare_digest(wanted, str(found["identityHash"]))
 
 
 def _hash(text: str, salt: str) -> str:

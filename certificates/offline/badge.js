@@ -1,4 +1,4 @@
-// Open Badges as JWT (ES256) or JSON (eddsa-rdfc-2022), and the payload of the QR code (Ed25519).
+// Open Badges as JWT (ES256), and the payload of the QR code (Ed25519).
 "use strict";
 
 const QR_SEAL = "kinderschutz-qr-1";
@@ -26,12 +26,17 @@ async function checkToken(text) {
   const key = await crypto.subtle.importKey("jwk", known.jwk, kind, false, ["verify"]);
   const whole = await crypto.subtle.verify(kind, key, fromBase64url(signature), utf8(`${head}.${body}`));
   if (!whole) throw new Refused("altered");
-  return factsOfBadge(read(body));
+  const document = read(body);
+  if (known.issuer !== issuerOf(document)) throw new Refused("foreign_issuer");
+  return factsOfBadge(document);
+}
+
+function issuerOf(document) {
+  return typeof document.issuer === "string" ? document.issuer : document.issuer?.id;
 }
 
 function factsOfBadge(document) {
-  const issuer = typeof document.issuer === "string" ? document.issuer : document.issuer?.id;
-  if (issuer !== KIT.issuer) throw new Refused("foreign_issuer");
+  if (!KIT.issuers.includes(issuerOf(document))) throw new Refused("foreign_issuer");
   const subject = document.credentialSubject;
   return {
     number: subject.licenseNumber,
@@ -48,10 +53,10 @@ async function checkLink(text, name) {
   if (!found) throw new Refused("no_payload");
   const number = decodeURIComponent(found[1]), code = found[2], all = fromBase64url(found[3]);
   const facts = all.slice(0, -64);
-  const signed = joined(utf8(`${QR_SEAL}\n${KIT.issuer}\n${number}\n`), facts);
   const fitting = KIT.credentials.filter((key) => key.tag === hex(facts.slice(2, 6)));
   if (!fitting.length) throw new Refused("key_unknown");
   for (const key of fitting) {
+    const signed = joined(utf8(`${QR_SEAL}\n${key.issuer}\n${number}\n`), facts);
     if (await ed25519(key.key, all.slice(-64), signed)) return printed(facts, number, code, name);
   }
   throw new Refused("altered");

@@ -7,13 +7,16 @@ const WORDS = {
   unsigned: ["Dieses Dokument trägt keine Signatur", "Ein Scan oder ein neu gedrucktes PDF verliert die Signatur. Bitten Sie um die Originaldatei."],
   foreign_signer: ["Dieses Dokument wurde nicht von uns signiert", "Oder mit einem Schlüssel, den diese Mappe nicht kennt. Holen Sie sich gegebenenfalls eine neue Mappe."],
   foreign_issuer: ["Diese Bescheinigung nennt eine andere Ausstellerin", "Wir können nur prüfen, was wir selbst ausgestellt haben."],
+  foreign_context: ["Diese Datei ist nicht so aufgebaut wie unsere", "Sie gibt ihren Wörtern eine andere Bedeutung als wir. Verlassen Sie sich nicht darauf."],
+  foreign_suite: ["Diese Datei ist auf eine Weise signiert, die wir nicht verwenden", "Wir können nur prüfen, was wir selbst ausgestellt haben."],
+  too_complex: ["Diese Datei ist viel größer oder verschachtelter als unsere", "Zu Ihrem Schutz wurde sie nicht weiter untersucht."],
+  unsigned_badge: ["Dieses Open Badge trägt keine Signatur", "Nichts zeigt, woher es kommt. Bitten Sie um die Originaldatei."],
   key_unknown: ["Der Schlüssel ist hier unbekannt", "Die Mappe ist älter als die Bescheinigung, oder der Schlüssel gehört nicht uns (mehr)."],
   encrypted: ["Dieses Dokument ist mit einem Passwort verschlossen", "Unsere Bescheinigungen haben kein Passwort."],
   no_badge: ["Von uns signiert, aber keine Bescheinigung", "In der Datei steckt kein Open Badge."],
   no_payload: ["Das ist nicht der ganze Inhalt des QR-Codes", "Er beginnt mit https:// und enthält hinter dem Zeichen # eine lange Zeichenfolge."],
   no_ed25519: ["Dieser Browser kann die Signatur nicht prüfen", "Ihm fehlt das Verfahren Ed25519. Nehmen Sie einen neueren Browser oder das Programm pruefen.py."],
   unreadable: ["Diese Datei kann nicht gelesen werden", "Sie ist beschädigt, oder sie ist keine Bescheinigung von uns."],
-  json: ["Die .json-Form kann diese Seite nicht prüfen", "Bitte nehmen Sie das PDF, die .jwt-Datei, den QR-Code oder das Programm pruefen.py."],
   nothing: ["Bitte wählen Sie eine Datei oder setzen Sie den Inhalt des QR-Codes ein", ""],
 };
 const STATES = {
@@ -37,8 +40,7 @@ async function check(file, link, name) {
     const start = new TextDecoder("latin1").decode(bytes.slice(0, 1024)).trimStart();
     if (start.includes("%PDF-")) return factsOfBadge(JSON.parse(await checkPaper(bytes)));
     const text = new TextDecoder().decode(bytes);
-    if (start.startsWith("{")) throw new Refused("json");
-    return checkToken(text);
+    return start.startsWith("{") ? checkJson(text.trim()) : checkToken(text);
   }
   if (!link.trim()) throw new Refused("nothing");
   return checkLink(link, name);
@@ -74,7 +76,7 @@ function tell(facts, state) {
   ]);
 }
 
-document.getElementById("as-of").textContent = `Stand: ${german(KIT.day)}, ${KIT.issuer}`;
+document.getElementById("as-of").textContent = `Stand: ${german(KIT.day)}, ${KIT.issuers.join(", ")}`;
 document.getElementById("form").addEventListener("submit", async (event) => {
   event.preventDefault();
   const value = (id) => document.getElementById(id).value;
@@ -84,6 +86,6 @@ document.getElementById("form").addEventListener("submit", async (event) => {
   } catch (error) {
     const reason = error instanceof Refused ? error.message : "unreadable";
     const [title, text] = WORDS[reason] ?? WORDS.unreadable;
-    show(title, text, ["nothing", "no_ed25519", "no_payload", "json"].includes(reason) ? "wait" : "bad", []);
+    show(title, text, ["nothing", "no_ed25519", "no_payload"].includes(reason) ? "wait" : "bad", []);
   }
 });

@@ -15,7 +15,7 @@ from ..credentials.proof import add_proof
 from ..credentials.status import Purpose, list_credential
 from ..credentials.texts import as_text
 from ..keys import pem
-from ..keys.signing import PrivateKey
+from ..keys.signing import CredentialKey, PrivateKey
 from ..models import IssuerKey, KeyPurpose, StatusList
 from ..queries.status import marked_places
 from .keys import private_half, signing_keys
@@ -23,15 +23,19 @@ from .keys import private_half, signing_keys
 KEPT_SECONDS = 86_400
 
 
-def signed_status_list(found: StatusList, purpose: Purpose) -> str:
-    """The list as a signed credential. Raises KeyUnavailable."""
+def signed_status_list(found: StatusList, purpose: Purpose, *, base: str = "") -> str:
+    """The list as a signed credential; `base` is an address of former days.
+
+    Verifiers demand that list and badge have one issuer, and that the list is called as the badge
+    calls it. Raises KeyUnavailable.
+    """
     places, key = marked_places(found, purpose), signing_keys().credential
-    url = status_url(found.number, purpose)
+    url, issuer = status_url(found.number, purpose, base), issuer_did(base or settings.BASE_URL)
+    key = CredentialKey(f"{issuer}#{key.key_id.partition('#')[2]}", key.private_key)
     name = _cache_key(url, key.key_id, *map(str, places))
     if kept := cache.get(name):
         return str(kept)
     now = timezone.now()
-    issuer = issuer_did(settings.BASE_URL)
     document = list_credential(url=url, issuer=issuer, purpose=purpose, indices=places, at=now)
     text = as_text(add_proof(document, key, created=now))
     cache.set(name, text, KEPT_SECONDS)

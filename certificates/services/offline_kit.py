@@ -14,9 +14,9 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from django.db.models import Q
 from django.utils import timezone
 
-from ..conf import settings
-from ..credentials.did import issuer_did
-from ..credentials.loader import PINNED
+from ..addresses import bases, issuer_dids
+from ..credentials.did import host_of, issuer_did
+from ..credentials.loader import PINNED, context
 from ..credentials.proof import CONTEXTS
 from ..credentials.status import PURPOSES
 from ..keys.naming import jwk
@@ -27,10 +27,23 @@ from ..verify.payload import key_tag
 from .key_export import export_public
 from .lists import signed_status_list
 
-STATIC = (
-    "LIESMICH.txt", "pruefen.html", "pruefen.css", "namen.js", "siegel.js", "badge.js",
-    "pruefen.js", "pruefen.py", "pruefen_json.py", "pruefen_qr.py",
-)  # fmt: skip
+# Name in the kit → file of this app. The rule for names is the site's own file.
+STATIC = {
+    "LIESMICH.txt": "offline/LIESMICH.txt",
+    "pruefen.html": "offline/pruefen.html",
+    "pruefen.css": "offline/pruefen.css",
+    "namen.js": "offline/namen.js",
+    "siegel.js": "offline/siegel.js",
+    "badge.js": "offline/badge.js",
+    "badge_json.js": "offline/badge_json.js",
+    "pruefen.js": "offline/pruefen.js",
+    "jsonld.min.js": "offline/jsonld/jsonld.min.js",
+    "LIZENZ-jsonld.txt": "offline/jsonld/LICENSE.txt",
+    "pruefen.py": "offline/pruefen.py",
+    "pruefen_json.py": "offline/pruefen_json.py",
+    "pruefen_qr.py": "offline/pruefen_qr.py",
+    "namen.py": "names.py",
+}
 FOLDER = "bescheinigungen-pruefen"
 
 
@@ -39,17 +52,13 @@ def offline_kit() -> bytes:
     data = json.dumps(kit_data(), ensure_ascii=False, indent=1)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
-        for name in STATIC:
-            content = (files("certificates") / "offline" / name).read_bytes()
+        for name, path in STATIC.items():
+            content = files("certificates").joinpath(*path.split("/")).read_bytes()
             package.writestr(f"{FOLDER}/{name}", content)
         package.writestr(f"{FOLDER}/daten.json", data)
-        # A page that was opened from a folder may not fetch, but it may load scripts.
-        package.writestr(f"{FOLDER}/daten.js", f'"use strict";\nconst KIT = {data};\n')
+        package.writestr(f"{FOLDER}/daten.js", _script("KIT", data))
         _put_contexts(package)
-        for status_list in StatusList.objects.all():
-            for purpose in PURPOSES:
-                name = f"{FOLDER}/status/{status_list.number}-{purpose}.json"
-                package.writestr(name, signed_status_list(status_list, purpose))
+        _put_status_lists(package)
         with tempfile.TemporaryDirectory() as folder:
             for path in export_public(Path(folder)):
                 package.writestr(f"{FOLDER}/schluessel/{path.name}", path.read_bytes())
@@ -57,32 +66,52 @@ def offline_kit() -> bytes:
 
 
 def _put_contexts(package: zipfile.ZipFile) -> None:
-    """The vocabularies that credentials name, for the program."""
+    """The vocabularies that credentials name, for the program and for the page."""
     folder = files("certificates.credentials") / "contexts"
     for pinned in PINNED.values():
         data = (folder / pinned.file).read_bytes()
         package.writestr(f"{FOLDER}/kontexte/{pinned.file}", data)
     names = {url: pinned.file for url, pinned in PINNED.items()}
     package.writestr(f"{FOLDER}/kontexte/namen.json", json.dumps(names, indent=1))
+    documents = json.dumps({url: context(url) for url in PINNED})
+    package.writestr(f"{FOLDER}/kontexte.js", _script("CONTEXTS", documents))
+
+
+def _put_status_lists(package: zipfile.ZipFile) -> None:
+    """Those of former hosts, too: badges of that time name them."""
+    for base in bases():
+        suffix = "" if base == bases()[0] else f"-{host_of(issuer_did(base))}"
+        for status_list in StatusList.objects.all():
+            for purpose in PURPOSES:
+                name = f"{FOLDER}/status/{status_list.number}-{purpose}{suffix}.json"
+                package.writestr(name, signed_status_list(status_list, purpose, base=base))
+
+
+def _script(name: str, data: str) -> str:
+    """A page that was opened from a folder may not fetch, but it may load scripts."""
+    return f'"use strict";\nconst {name} = {data};\n'
 
 
 def kit_data() -> dict[str, Any]:
     """What the page and the program read; no names, and numbers only as hashes."""
-    did = issuer_did(settings.BASE_URL)
+    dids = issuer_dids()
     return {
-        "issuer": did,
+        "issuers": dids,
         "day": timezone.localdate().isoformat(),
         "credentials": [
             {
-                "id": name,
+                "id": f"{did}#{name}",
+                "issuer": did,
                 "tag": key_tag(f"{did}#{name}").hex(),
                 "key": key.public_bytes_raw().hex(),
             }
             for name, key in proving_keys(KeyPurpose.CREDENTIAL).items()
+            for did in dids
         ],
         "tokens": [
-            {"id": f"{did}#{name}", "jwk": jwk(key)}
+            {"id": f"{did}#{name}", "issuer": did, "jwk": jwk(key)}
             for name, key in proving_keys(KeyPurpose.TOKEN).items()
+            for did in dids
         ],
         "papers": [
             {

@@ -9,6 +9,7 @@ import base64
 from collections.abc import Mapping
 from typing import Any
 
+from ..addresses import issuer_dids
 from ..credentials import proof, token
 from ..credentials.exceptions import CredentialRefused, Refusal
 from ..credentials.screen import parse
@@ -16,7 +17,7 @@ from ..identifiers import parse_number
 from ..models import Certificate, KeyPurpose
 from ..queries.keys import proving_key
 from .answers import Answer, Finding, answer_about, refusal
-from .issuers import issuer_of, own_dids
+from .issuers import issuer_of
 
 Json = dict[str, Any]
 FINDINGS = {
@@ -82,7 +83,7 @@ def _of_token(data: bytes) -> Certificate:
 def _key(purpose: KeyPurpose, key_id: str, document: Json) -> Any:
     """From our own table, never from the document; a compromised key is as good as none."""
     did, _hash, fragment = key_id.partition("#")
-    if issuer_of(document) not in own_dids() or did != issuer_of(document):
+    if issuer_of(document) not in issuer_dids() or did != issuer_of(document):
         raise CredentialRefused(Refusal.FOREIGN)
     key = proving_key(purpose, fragment)
     if key is None:

@@ -1,14 +1,7 @@
-"""Who counts as "we" in a credential."""
+"""Who issued a credential, by its own account; `addresses.issuer_dids` says who "we" are."""
 
 from collections.abc import Mapping
 from typing import Any
-
-from ..conf import settings
-from ..credentials.did import issuer_did
-
-
-def own_dids() -> set[str]:
-    return {issuer_did(settings.BASE_URL)}
 
 
 def issuer_of(document: Mapping[str, Any]) -> str:

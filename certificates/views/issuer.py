@@ -5,8 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
-from ..addresses import absolute
-from ..conf import settings
+from ..addresses import absolute, base_of
 from ..credentials.achievement import achievement as described
 from ..credentials.did import did_document, issuer_did, key_set
 from ..credentials.loader import CREDENTIALS, OPEN_BADGES
@@ -28,13 +27,13 @@ MACHINE = ("application/ld+json", "application/json")
 def did(request: HttpRequest) -> HttpResponse:
     """did:web: all keys that may still prove, at a fixed address at the root of the host."""
     keys = proving_keys(KeyPurpose.CREDENTIAL, KeyPurpose.TOKEN)
-    document = did_document(issuer_did(settings.BASE_URL), keys)
+    document = did_document(issuer_did(base_of(request)), keys)
     return published(request, as_json(document), "application/did+json", max_age=KEYS_FOR)
 
 
 @require_safe
 def jwks(request: HttpRequest) -> HttpResponse:
-    document = key_set(issuer_did(settings.BASE_URL), proving_keys(KeyPurpose.TOKEN))
+    document = key_set(issuer_did(base_of(request)), proving_keys(KeyPurpose.TOKEN))
     return published(request, as_json(document), "application/jwk-set+json", max_age=KEYS_FOR)
 
 
@@ -45,7 +44,7 @@ def status_list(request: HttpRequest, number: int, purpose: str) -> HttpResponse
         raise Http404
     found = get_object_or_404(StatusList, number=number)
     try:
-        body = signed_status_list(found, purpose).encode()
+        body = signed_status_list(found, purpose, base=base_of(request)).encode()
     except KeyUnavailable:
         return later()
     return published(request, body, "application/vc", max_age=LISTS_FOR)
@@ -77,7 +76,7 @@ def achievement(request: HttpRequest, digest: str) -> HttpResponse:
     if request.get_preferred_type(["text/html", *MACHINE]) in MACHINE:
         response = achievement_json(request, digest)
     else:
-        url = absolute("achievement", digest)
+        url = absolute("achievement", digest, base=base_of(request))
         context = {"facts": found.facts, "badge": described(found.facts, url), "digest": digest}
         response = render(request, "certificates/achievement.html", context)
     patch_vary_headers(response, ["Accept"])
@@ -87,7 +86,7 @@ def achievement(request: HttpRequest, digest: str) -> HttpResponse:
 @require_safe
 def achievement_json(request: HttpRequest, digest: str) -> HttpResponse:
     found = get_object_or_404(Achievement, digest=digest)
-    badge = described(found.facts, absolute("achievement", digest))
+    badge = described(found.facts, absolute("achievement", digest, base=base_of(request)))
     document = {"@context": [CREDENTIALS, OPEN_BADGES]} | badge
     return published(request, as_json(document), MACHINE[0], max_age=A_YEAR)
 

@@ -210,6 +210,7 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "lms.site.search", "SEARCH_CONF
 COURSES_FONT_CACHE = DATA / "fonts"  # cut once, not in every process
 CERTIFICATES_KEY_DIR = env.str("KEY_DIR", default=str(DATA / "keys"))
 CERTIFICATES_KEY_STORE = env.str("KEY_STORE", default="certificates.keys.files.FileKeyStore")
+CERTIFICATES_FORMER_BASE_URLS = env.list("FORMER_BASE_URLS", default=[])
 CERTIFICATES_TIMESTAMP_URL = env.str("TIMESTAMP_URL", default="")
 CERTIFICATES_KEY_PASSWORD = env.str("KEY_PASSWORD", default="")
 COURSES_EXIT_URL = env.str("EXIT_URL", default="https://www.wetter.de/")

@@ -1,20 +1,21 @@
 """Deed: check certificates without a network, on the command line."""
 
-import io
 import json
 import subprocess
 import sys
 import zipfile
+from pathlib import Path
 
 import pytest
 from django.core.management import call_command
 
+from certificates import names
 from certificates.queries.certificates import stored_pdf
 from certificates.services.keys import signing_keys
-from certificates.services.offline_kit import offline_kit
 from certificates.services.revoke import revoke
 from certificates.services.suspend import suspend
 from certificates.verify.payload import mini_payload
+from tests.certificates.kit_cast import unpacked
 
 pytestmark = pytest.mark.django_db
 CUT = """import socket
@@ -27,12 +28,7 @@ socket.socket.connect = socket.create_connection = socket.getaddrinfo = _no
 def kit(tmp_path):
     """The unpacked folder, made anew at each call."""
 
-    def make():
-        with zipfile.ZipFile(io.BytesIO(offline_kit())) as package:
-            package.extractall(tmp_path)
-        return tmp_path / "bescheinigungen-pruefen"
-
-    return make
+    return lambda: unpacked(tmp_path)
 
 
 def run(folder, *arguments):
@@ -69,6 +65,13 @@ def test_pdf_token_and_qr_code(certificate, kit):
     assert code == 0, said
     assert said.count("echt und gültig") == 4
     assert "Name stimmt überein" in said
+
+
+@pytest.mark.parametrize("typed", ["Dr. med. Ada Löwenherz", "Löwenherz, Ada", "ADA LÖWENHERZ"])
+def test_names_are_compared_by_the_rule_of_the_site(certificate, kit, typed):
+    folder = kit()
+    assert (folder / "namen.py").read_bytes() == Path(names.__file__).read_bytes()
+    assert "Name stimmt überein" in run(folder, "--qr", qr_of(certificate), "--name", typed)[1]
 
 
 def test_another_name_is_told(certificate, kit):
@@ -119,6 +122,10 @@ def test_a_changed_token_and_a_changed_code_are_named(certificate, kit):
         ("did:web:lernen.example.org", "did:web:evil.example", "andere ausstellende"),
         ("eddsa-rdfc-2022", "eddsa-jcs-2022", "verändert"),
         ('"proof":{', '"proof":{"x":1,', "keine Signatur"),
+        ('"identifier":[', '"\\u0040context":{"x":"urn:x"},"identifier":[', "nicht so aufgebaut"),
+        ('"name":"Hinsehen', '"grade":null,"name":"Hinsehen', "verändert"),
+        ('"tag":[', '"tag":[' + "{}," * 50, "viel größer"),
+        ('"creditsEarned"', '"creditsEarned":40,"creditsEarned"', "verändert"),
     ],
 )
 def test_a_changed_badge_is_named(certificate, kit, old, new, word):
@@ -144,4 +151,4 @@ def test_the_command_writes_it(certificate, tmp_path, capsys):
         data = json.loads(package.read("bescheinigungen-pruefen/daten.json"))
     assert {"pruefen.html", "pruefen.py", "LIESMICH.txt", "schluessel/did.json"} <= names
     assert any(name.startswith("status/") for name in names)
-    assert data["issuer"] == "did:web:lernen.example.org"
+    assert data["issuers"] == ["did:web:lernen.example.org"]

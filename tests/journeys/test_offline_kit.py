@@ -1,8 +1,7 @@
 """A certificate is checked in a browser whose network is cut, from a folder on disk."""
 
-import io
+import json
 import subprocess
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,11 +12,13 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from certificates.models import Certificate
+from certificates.names import spellings
 from certificates.queries.certificates import stored_pdf
 from certificates.services.issue import issue
-from certificates.services.offline_kit import offline_kit
 from certificates.services.revoke import revoke
 from lms.models import Completion
+from tests.certificates.kit_cast import unpacked
+from tests.certificates.test_names import DIFFERENT, SAME
 
 pytestmark = pytest.mark.journey
 
@@ -39,9 +40,7 @@ def offline(browser: Browser, tmp_path: Path) -> Iterator[Page]:
 
 
 def open_kit(page: Page, folder: Path) -> None:
-    with zipfile.ZipFile(io.BytesIO(offline_kit())) as package:
-        package.extractall(folder)
-    page.goto((folder / "bescheinigungen-pruefen" / "pruefen.html").as_uri())
+    page.goto((unpacked(folder) / "pruefen.html").as_uri())
 
 
 def check_file(page: Page, name: str, data: bytes) -> None:
@@ -68,8 +67,11 @@ def test_paper_badge_and_printed_code(
     expect(result).to_contain_text("Echt und gültig")
     expect(result).to_contain_text(certificate.number)
     expect(result).to_contain_text(certificate.snapshot["course"]["title"])
-    check_file(offline, "a.jwt", certificate.token.encode())
-    expect(result).to_contain_text("Echt und gültig")
+    for name, badge in (("a.jwt", certificate.token), ("a.json", certificate.credential)):
+        offline.reload()
+        check_file(offline, name, badge.encode())
+        expect(result).to_contain_text("Echt und gültig")
+        expect(result).to_contain_text(certificate.number)
     offline.reload()
     offline.fill("#link", printed_code(pdf, tmp_path))
     offline.fill("#name", certificate.holder.upper())
@@ -100,6 +102,51 @@ def test_what_is_wrong_is_named(offline: Page, certificate: Certificate, tmp_pat
         expect(result).to_contain_text(word)
         expect(result).not_to_contain_text("Echt")
     assert Axe().run(offline).violations_count == 0
+
+
+SUBJECT, ACHIEVEMENT, ISSUER = (
+    '"credentialSubject":{',
+    '"achievement":{',
+    '"issuer":{"id":"did:web:',
+)
+NODES = '"related":[' + "{}," * 50 + "0],"
+FORGED = {
+    "a letter": ('"creditsEarned":', '"creditsEarned":1', "verändert"),
+    "an unknown term": (SUBJECT, SUBJECT + '"grade":1,', "verändert"),
+    "an unknown type": ('"AchievementSubject"', '"AchievementSubject","Star"', "verändert"),
+    "a relative address": (ACHIEVEMENT, ACHIEVEMENT + '"image":{"id":"a.png"},', "verändert"),
+    "another moment": ('"created":"2', '"created":"1', "verändert"),
+    "another context": ("credentials/v2", "credentials/v3", "nicht so aufgebaut"),
+    "a context inside": (ACHIEVEMENT, ACHIEVEMENT + '"@context":{},', "nicht so aufgebaut"),
+    "another suite": ("eddsa-rdfc-2022", "eddsa-jcs-2022", "die wir nicht verwenden"),
+    "another issuer": (ISSUER, ISSUER + "x", "andere Ausstellerin"),
+    "another key": ("#z6Mk", "#z6Mj", "Schlüssel ist hier unbekannt"),
+    "two like keys": (ACHIEVEMENT, ACHIEVEMENT + '"name":"Anders",', "verändert"),
+    "nameless nodes": (ACHIEVEMENT, ACHIEVEMENT + NODES, "verschachtelter"),
+}
+
+
+def test_a_forged_badge_is_named(offline: Page, certificate: Certificate, tmp_path: Path) -> None:
+    open_kit(offline, tmp_path)
+    result = offline.locator("#result")
+    for what, (old, new, word) in FORGED.items():
+        assert old in certificate.credential, what
+        forged = certificate.credential.replace(old, new, 1)
+        assert json.loads(forged), what
+        check_file(offline, "a.json", forged.encode())
+        expect(result, what).to_contain_text(word)
+        expect(result, what).not_to_contain_text("Echt")
+
+
+@pytest.mark.usefixtures("certificate")
+def test_names_are_compared_by_the_rule_of_the_site(offline: Page, tmp_path: Path) -> None:
+    """The page has a copy of the rule in another language; both must answer the same."""
+    open_kit(offline, tmp_path)
+    names = sorted({name for pair in (*SAME, *DIFFERENT) for name in pair})
+    found = offline.evaluate("names => names.map(spellings)", names)
+    assert {name: set(one) for name, one in zip(names, found, strict=True)} == {
+        name: spellings(name) for name in names
+    }
 
 
 def test_a_revoked_one_is_told(offline: Page, certificate: Certificate, tmp_path: Path) -> None:
