@@ -11,7 +11,7 @@ from simple_history.models import HistoricalRecords
 
 from lms.models import Completion
 
-from ..identifiers import CODE_LENGTH, grouped
+from ..identifiers import CODE_LENGTH
 from ..states import State, state_of
 from ..storage import certificate_storage, upload_to
 from .status import StatusList
@@ -186,10 +186,6 @@ class Certificate(models.Model):
     def state(self) -> State:
         """As of today."""
         return state_of(self, timezone.localdate())
-
-    @property
-    def printed_code(self) -> str:
-        return grouped(self.code)
 
     @property
     def course_title(self) -> str:

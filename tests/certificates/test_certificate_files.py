@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from certificates.credentials import proof, token
+from certificates.identifiers import grouped
 from certificates.models import Certificate
 from certificates.queries.keys import proving_key
 from certificates.services.erase import erase
@@ -50,7 +51,7 @@ def test_what_comes_proves_itself_with_published_keys(client, certificate):
 
 
 def test_the_code_may_be_typed_as_it_is_printed(client, certificate):
-    path = address(certificate, "json", code=certificate.printed_code.lower())
+    path = address(certificate, "json", code=grouped(certificate.code).lower())
     assert client.get(path).status_code == 200
 
 
