@@ -55,6 +55,7 @@ def sample_snapshot(provider: Any, today: dt.date, mode: str = "certificate") ->
                 email=provider.email if provider else "",
                 zfu_number=provider.zfu_number if provider else "",
             ),
+            **({"partners": _partners()} if mode == "long" else {}),
             responsible=provider.responsible if provider else "",
             recognitions=[
                 frozen.Recognition(
@@ -69,3 +70,7 @@ def sample_snapshot(provider: Any, today: dt.date, mode: str = "certificate") ->
             verify=frozen.Verify(url=address, code=grouped(code), link=address),
             note=gettext("Sample, not a certificate."),
         )
+
+
+def _partners() -> list[str]:
+    return [f"{gettext('Provider')} {number}" for number in (2, 3)]

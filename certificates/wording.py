@@ -6,6 +6,10 @@ from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.utils import formats
+from django.utils.functional import lazy
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from .dates import german
@@ -24,13 +28,32 @@ FACTS: dict[str, tuple[object, Fact]] = {
     "course": (_("title of the course"), lambda facts: facts["course"]["title"]),
     "version": (_("version of the course"), lambda facts: facts["course"]["version"]),
     "units": (_("teaching units"), lambda facts: _number(Decimal(facts["course"]["units"]))),
-    "hours": (_("hours"), lambda facts: _number(Decimal(facts["course"]["minutes"]) / 60)),
-    "provider": (_("name of the provider"), lambda facts: facts["provider"]["name"]),
+    "hours": (
+        pgettext_lazy("placeholder", "hours"),
+        lambda facts: _number(Decimal(facts["course"]["minutes"]) / 60),
+    ),
+    "provider": (
+        pgettext_lazy("placeholder", "name of the provider"),
+        lambda facts: facts["provider"]["name"],
+    ),
     "started": (_("first day"), lambda facts: german(facts["period"]["started"])),
     "completed": (_("day of completion"), lambda facts: german(facts["period"]["completed"])),
     "issued": (_("day of issue"), lambda facts: german(facts["issued_on"])),
     "number": (_("number of the certificate"), lambda facts: facts["number"]),
 }
+
+
+def explained() -> SafeString:
+    """What each placeholder stands for, for people who write these texts."""
+    rows = ((f"{{{word}}}", label) for word, (label, _fact) in FACTS.items())
+    return format_html(
+        "<p>{}</p><ul>{}</ul>",
+        gettext("In the three lines below you may write these; the certificate says instead:"),
+        format_html_join("", "<li><code>{}</code> {}</li>", rows),
+    )
+
+
+PLACEHOLDERS = lazy(explained, SafeString)()
 
 
 def require_known(text: str) -> None:

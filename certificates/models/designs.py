@@ -10,22 +10,17 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from simple_history.models import HistoricalRecords
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable
 
 from courses.models import Provider
 
 from ..paper import MAX_SIGNATORIES, DesignInvalid
 from ..pictures import png_of
-from ..wording import require_known
+from ..wording import PLACEHOLDERS, require_known
 from .design_preview import DesignPreview
 
-IN_USE = _("Leave empty for the built-in wording.")
-PLACEHOLDERS = _(
-    "Placeholders: {name}, {course}, {version}, {units}, {hours}, {provider}, {started}, "
-    "{completed}, {issued}, {number}."
-)
-IN_USE_OR_PLACEHOLDERS = format_lazy("{} {}", IN_USE, PLACEHOLDERS)
+EMPTY = _("Leave empty for “{}”.")
 
 
 class CertificateDesign(DesignPreview, ClusterableModel):
@@ -44,31 +39,37 @@ class CertificateDesign(DesignPreview, ClusterableModel):
         related_name="certificate_designs",
     )
     title_certificate = models.CharField(
-        _("title of a certificate"), max_length=80, blank=True, help_text=IN_USE
+        _("title of a certificate"),
+        max_length=80,
+        blank=True,
+        help_text=format_lazy(EMPTY, _("Certificate")),
     )
     title_attendance = models.CharField(
-        _("title of a certificate of attendance"), max_length=80, blank=True, help_text=IN_USE
+        _("title of a certificate of attendance"),
+        max_length=80,
+        blank=True,
+        help_text=format_lazy(EMPTY, _("Certificate of attendance")),
     )
     intro = models.CharField(
         _("line above the name"),
         max_length=200,
         blank=True,
         validators=[require_known],
-        help_text=IN_USE_OR_PLACEHOLDERS,
+        help_text=format_lazy(EMPTY, _("This is to certify that")),
     )
     body_text = models.CharField(
         _("line below the name"),
         max_length=200,
         blank=True,
         validators=[require_known],
-        help_text=IN_USE_OR_PLACEHOLDERS,
+        help_text=format_lazy(EMPTY, _("has completed the following course:")),
     )
     footer = models.CharField(
         _("small print"),
         max_length=300,
         blank=True,
         validators=[require_known],
-        help_text=PLACEHOLDERS,
+        help_text=_("At the foot, e.g. who paid for the course."),
     )
     show_recognitions = models.BooleanField(
         _("print recognitions"),
@@ -105,6 +106,7 @@ class CertificateDesign(DesignPreview, ClusterableModel):
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("title_certificate"), FieldPanel("title_attendance")]),
+                HelpPanel(content=PLACEHOLDERS),
                 FieldPanel("intro"),
                 FieldPanel("body_text"),
                 FieldPanel("footer"),

@@ -24,10 +24,16 @@ class CourseRecognition(models.Model):
     number = models.CharField(
         _("number"), max_length=60, blank=True, help_text=_("E.g. the VNR or RbP number.")
     )
-    category = models.CharField(_("category"), max_length=40, blank=True)
-    points = models.CharField(_("points"), max_length=20, blank=True)
-    valid_from = models.DateField(_("valid from"))
-    valid_until = models.DateField(_("valid until"), null=True, blank=True)
+    category = models.CharField(
+        _("category"), max_length=40, blank=True, help_text=_("E.g. I or K.")
+    )
+    points = models.CharField(_("points"), max_length=20, blank=True, help_text=_("E.g. 6."))
+    valid_from = models.DateField(
+        _("valid from"), help_text=_("Printed for those who complete the course from this day on.")
+    )
+    valid_until = models.DateField(
+        _("valid until"), null=True, blank=True, help_text=_("Empty: until further notice.")
+    )
     history = HistoricalRecords()
 
     panels = [

@@ -50,7 +50,7 @@ def test_replace_offers_the_name_of_today_and_leads_to_the_new_one(client, boss,
 
 
 def test_what_cannot_be_printed_is_said_and_nothing_changes(client, boss, certificate):
-    page = client.post(address("replace", certificate), {"reason": "Name", "holder": "王小明"})
+    page = client.post(address("replace", certificate), {"reason": "Name", "holder": "𓀀"})
     assert page.status_code == 200
     assert "error-message" in page.text
     certificate.refresh_from_db()

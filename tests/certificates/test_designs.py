@@ -12,6 +12,7 @@ from certificates.models import CertificateDesign, Signatory
 from certificates.queries.certificates import stored_pdf
 from certificates.queries.designs import design_for, design_row
 from certificates.services.issue import issue
+from certificates.wording import FACTS
 from tests.certificates.pdf_cast import tool
 
 pytestmark = pytest.mark.django_db
@@ -145,6 +146,13 @@ def test_what_is_being_typed_is_shown_as_pdf(client, editing, mode, shown):
     assert shown in text
     assert "Das ist" in text
     assert "Lea Leitung" in text
+
+
+def test_the_form_says_what_each_placeholder_stands_for(client, staff):
+    client.force_login(staff("add_certificatedesign"))
+    page = client.get("/admin/snippets/certificates/certificatedesign/add/").text
+    for word, (meaning, _fact) in FACTS.items():
+        assert f"<code>{{{word}}}</code> {meaning}" in page
 
 
 def test_a_slip_in_the_text_is_told_before_the_preview(editing):

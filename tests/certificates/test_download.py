@@ -95,7 +95,7 @@ def test_issuing_takes_a_post_with_a_token(completion, ada):
 
 
 def test_what_cannot_be_issued_is_explained(client, complete, make_learner):
-    completion = complete(make_learner("李"))
+    completion = complete(make_learner("𓀀"))
     client.force_login(completion.enrolment.learner.user)
     page = client.post(issue_url(completion), follow=True)
     assert page.status_code == 200

@@ -21,7 +21,7 @@ def test_it_heals_and_leaves_the_others_alone(complete, certificate, capsys):
 
 
 def test_a_failure_is_told_and_holds_nobody_up(complete, make_learner, capsys):
-    broken = complete(make_learner("李"))
+    broken = complete(make_learner("𓀀"))
     complete()
     with pytest.raises(CommandError):
         call_command(NAME)
