@@ -13,3 +13,5 @@ class Deed(models.TextChoices):
     ERASED = "erased", _("personal data erased")
     HIDDEN = "hidden", _("public check switched off")
     SHOWN = "shown", _("public check switched on")
+    SHARED = "shared", _("link with the name made")
+    UNSHARED = "unshared", _("link with the name ended")

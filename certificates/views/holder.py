@@ -46,7 +46,7 @@ def certificate(request: HttpRequest, completion_uuid: UUID) -> HttpResponse:
     form = ShareForm(request.POST or None, initial={"ends_on": in_a_month})
     if request.method == "POST" and form.is_valid():
         try:
-            share(certificate=row, ends_on=form.cleaned_data["ends_on"])
+            share(certificate=row, ends_on=form.cleaned_data["ends_on"], by=request.user)
         except CertificateError as error:
             form.add_error("ends_on", str(error.message))
         else:
@@ -62,7 +62,7 @@ def certificate(request: HttpRequest, completion_uuid: UUID) -> HttpResponse:
 @require_POST
 def unshare(request: HttpRequest, completion_uuid: UUID, pk: int) -> HttpResponse:
     row = _own(request, completion_uuid)
-    end_share(share=get_object_or_404(row.shares, pk=pk))
+    end_share(share=get_object_or_404(row.shares, pk=pk), by=request.user)
     messages.success(request, _("The link no longer works."))
     return redirect("certificates:own", completion_uuid)
 

@@ -53,3 +53,12 @@ def test_switching_is_remembered_with_who(certificate, ada):
     deeds = [(one.deed, one.by) for one in changes_of(hidden)]
     assert deeds[:2] == [(Deed.SHOWN, str(ada)), (Deed.HIDDEN, str(ada))]
     assert len(deeds) == 3
+
+
+def test_links_are_remembered_with_who(certificate, ada):
+    link = share(certificate=certificate, ends_on=in_days(3), by=ada)
+    end_share(share=link, by=ada)
+    end_share(share=link, by=ada)
+    found = [(one.deed, one.by) for one in changes_of(certificate)]
+    assert found[:2] == [(Deed.UNSHARED, str(ada)), (Deed.SHARED, str(ada))]
+    assert len(found) == 3

@@ -9,6 +9,7 @@ import zlib
 import pikepdf
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
+from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
 from certificates.pades import Outcome, check_pdf, places, room_for, sign_pdf
@@ -69,9 +70,13 @@ def flipped(data: bytes) -> bytes:
 def annotated(data: bytes) -> bytes:
     """A note added the way editors add it: as a new revision."""
     writer = IncrementalPdfFileWriter(io.BytesIO(data))
-    page = writer.root["/Pages"]["/Kids"][0].get_object()
-    page["/Contents"]  # noqa: B018  the page is loaded
-    writer.update_root()
+    name, corners = generic.NameObject, [200, 600, 400, 700]
+    added = generic.DictionaryObject({name("/Type"): name("/Annot")})
+    added["/Subtype"] = name("/FreeText")
+    added["/Rect"] = generic.ArrayObject(map(generic.NumberObject, corners))
+    added["/Contents"] = generic.TextStringObject("mit Auszeichnung")
+    page = writer.root["/Pages"]["/Kids"].raw_get(0)
+    writer.register_annotation(page, writer.add_object(added))
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
