@@ -24,7 +24,10 @@ def with_further_scripts(html: str, is_common: Callable[[str], bool]) -> tuple[s
     letter = "[" + re.escape("".join(sorted(further))) + "]"
     runs = re.compile(f"{letter}(?:(?:{letter}|{BETWEEN})*{letter})?")
     pieces = PIECES.split(html)  # texts at even places, tags at odd ones
-    face = face_for(run for text in pieces[::2] for run in runs.findall(text))
+    found_runs = [run for text in pieces[::2] for run in runs.findall(text)]
+    if not found_runs:  # only in attributes, e.g. the text that stands for a picture
+        return html, None
+    face = face_for(found_runs)
 
     def set_in_font(found: re.Match[str]) -> str:
         return f'<span style="font-family: {FAMILY}">{escape(face.written[found[0]])}</span>'

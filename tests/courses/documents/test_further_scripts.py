@@ -65,6 +65,12 @@ def test_the_next_document_has_letters_of_its_own():
     assert printed(ARABIC) == printed(ARABIC)
 
 
+def test_what_is_not_printed_needs_no_letters():
+    pdf = printed(f'Für <a title="{ARABIC}">alle</a>')
+    assert spoken(pdf) == []
+    assert b"urther" not in pdf
+
+
 def test_the_same_characters_have_the_shape_of_their_language():
     def outline(text):
         face = scripts.face_for([text])
