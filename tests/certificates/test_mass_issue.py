@@ -30,7 +30,7 @@ def check(crowd, found) -> None:
     assert {done.completion for done in found} == {each.pk for each in crowd}
     failed = [done for done in found if done.fault]
     assert [done.completion for done in failed] == [crowd[3].pk]
-    assert "U+674E" in failed[0].fault
+    assert "U+13000" in failed[0].fault
     assert Certificate.objects.count() == len(NAMES) - 1
     for certificate in Certificate.objects.all():
         assert certificate.holder in words(stored_pdf(certificate))
