@@ -27,12 +27,25 @@ class NameNotPrintable(CannotIssue):
     )
 
 
-class KeyUnavailable(CannotIssue):
+class IssuingHalted(CannotIssue):
+    """It would hit every other certificate as well, until an operator puts it right."""
+
+
+class KeyUnavailable(IssuingHalted):
     """A signing key is not set up, or the store cannot read it."""
 
     message = _(
         "The certificate cannot be signed just now. Your completion is stored, and the "
         "certificate follows by itself as soon as it can be signed."
+    )
+
+
+class StorageUnavailable(IssuingHalted):
+    """The file could not be written, e.g. because no space is left."""
+
+    message = _(
+        "The certificate cannot be stored just now. Your completion is stored, and the "
+        "certificate follows by itself as soon as there is room for it."
     )
 
 

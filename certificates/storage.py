@@ -17,6 +17,11 @@ def certificate_storage() -> Storage:
         return storages["default"]
 
 
+def is_our_own() -> bool:
+    """False if certificates lie among the other files of the host."""
+    return settings.STORAGE in storages.backends and settings.STORAGE != "default"
+
+
 def random_name(year: int) -> str:
     """A path nobody can guess (128 bit), so that even a public folder gives nothing away."""
     return f"{year}/{secrets.token_hex(16)}.pdf"

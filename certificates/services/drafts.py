@@ -9,7 +9,7 @@ lock on SQLite is exclusive.
 import datetime as dt
 import hashlib
 from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass
 
 from django.core.files.base import ContentFile
@@ -20,7 +20,7 @@ from courses.documents.fonts import FontMissing, MissingGlyph
 from lms.models import Completion
 
 from ..credentials.exceptions import CredentialRefused
-from ..exceptions import CannotIssue, NameNotPrintable
+from ..exceptions import CannotIssue, NameNotPrintable, StorageUnavailable
 from ..models import Certificate
 from ..pades import PlaceMissing, SigningFailed
 from ..pdf import DesignInvalid, RenderFailed
@@ -95,12 +95,15 @@ def store(draft: Draft, around: Around = nullcontext) -> Certificate:
     """File first, row second; without the row the file goes again.
 
     `around` does in the same transaction what must happen before and after the row is there.
+    Raises StorageUnavailable.
     """
-    storage = certificate_storage()
+    storage, name = certificate_storage(), random_name(draft.certificate.issued_at.year)
     try:
-        name = storage.save(random_name(draft.certificate.issued_at.year), ContentFile(draft.pdf))
-    except OSError as error:  # e.g. no space left
-        raise CannotIssue(f"{draft.certificate.number}: {error}") from error
+        name = storage.save(name, ContentFile(draft.pdf))
+    except OSError as error:  # e.g. no space left, and half of it is written
+        with suppress(OSError):
+            storage.delete(name)
+        raise StorageUnavailable(f"{draft.certificate.number}: {error}") from error
     try:
         with transaction.atomic(), around(draft.certificate):
             draft.certificate.pdf = name

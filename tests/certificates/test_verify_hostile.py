@@ -1,15 +1,11 @@
-"""Deed: stay calm under guessing, huge and broken lists, and a full disk."""
+"""Deed: stay calm under guessing, huge and broken lists."""
 
-import errno
 import time
 
 import pytest
-from django.core.files.storage import FileSystemStorage
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from certificates.exceptions import CannotIssue
-from certificates.models import Certificate, ListCheck
-from certificates.services.issue import issue
+from certificates.models import ListCheck
 from certificates.services.list_checks import go_on, take_in
 from certificates.verify.lists.rows import MOST_ROWS, ListRefused
 
@@ -101,16 +97,3 @@ def test_going_on_after_a_kill_doubles_nothing(certificate):
     go_on(check=check)
     go_on(check=check)
     assert sum(len(portion.answers) for portion in check.portions.all()) == 2500
-
-
-def test_a_full_disk_loses_and_doubles_nothing(completion, monkeypatch, files):
-    def full(self, name, content):
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    with monkeypatch.context() as patch:
-        patch.setattr(FileSystemStorage, "_save", full)
-        with pytest.raises(CannotIssue):
-            issue(completion=completion)
-    assert not Certificate.objects.exists()
-    assert files() == []
-    assert issue(completion=completion) == Certificate.objects.get()

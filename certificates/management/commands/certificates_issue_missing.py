@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from tqdm import tqdm
 
 from certificates.queries.certificates import without_certificate
-from certificates.services.mass import issue_many, useful_processes
+from certificates.services.mass import Done, issue_many, useful_processes
 
 
 class Command(BaseCommand):
@@ -29,23 +29,29 @@ class Command(BaseCommand):
         if options["dry_run"]:
             self.stdout.write(f"{len(missing)} completions without a certificate")
             return
-        failed = self._issue(missing, useful_processes(len(missing), options["processes"]))
-        self.stdout.write(f"{len(missing) - failed} issued, {failed} failed")
+        found = self._issue(missing, useful_processes(len(missing), options["processes"]))
+        failed = [done for done in found if done.fault]
+        self.stdout.write(f"{len(found) - len(failed)} issued, {len(failed)} failed")
+        if halt := next((done.fault for done in failed if done.halts), ""):
+            raise CommandError(
+                f"Stopped, because nothing can be issued at the moment: {halt}. Nothing is lost; "
+                f"put that right and run this again."
+            )
         if failed:
-            raise CommandError(f"{failed} completions are still without a certificate")
+            raise CommandError(f"{len(failed)} completions are still without a certificate")
 
-    def _issue(self, missing: list[int], processes: int) -> int:
-        """How many failed; each is told."""
-        failed = 0
+    def _issue(self, missing: list[int], processes: int) -> list[Done]:
+        """What became of them; each fault is told."""
+        found = []
         bar = tqdm(total=len(missing), unit="certificate", file=sys.stderr, disable=None)
         try:
             with bar:
                 for done in issue_many(missing, processes=processes):
                     bar.update()
+                    found.append(done)
                     if done.fault:
-                        failed += 1
                         self.stderr.write(done.fault)
         except BrokenProcessPool as error:
             message = "A process was ended from outside. Nothing is lost; please run this again."
             raise CommandError(message) from error
-        return failed
+        return found

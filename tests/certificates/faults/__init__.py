@@ -1,0 +1,1 @@
+"""What goes wrong in the middle: a killed worker, a lost key, a full disk, a full list."""
