@@ -20,6 +20,7 @@ from .places import RANGE
 
 MAX_BYTES = 100_000_000
 MAX_SIGNATURES = 3
+MOST_LOOKS = 64  # a bomb may hold half a million of them
 MAX_SIGNATURE_DIGITS = 200_000
 ENCRYPTED = re.compile(rb"/Encrypt\s*(?:<<|\d{1,10}\s+\d{1,5}\s+R)")
 SIGNED = (b"/ETSI.CAdES.detached", b"/adbe.pkcs7.detached", b"/ETSI.RFC3161")
@@ -91,14 +92,23 @@ def _without_signature(data: bytes) -> Outcome:
 
 def _spans(data: bytes) -> list[Span]:
     """The last few signatures, newest first."""
-    found = [
-        Span(gap=first + length, after=second, end=second + rest)
-        for first, length, second, rest in (
-            map(int, match.groups()) for match in RANGE.finditer(data)
-        )
-        if first == 0
-    ]
-    return found[: -MAX_SIGNATURES - 1 : -1]
+    found: list[Span] = []
+    end = len(data)
+    for _look in range(MOST_LOOKS):
+        end = data.rfind(b"/ByteRange", 0, end)
+        if end < 0 or len(found) == MAX_SIGNATURES:
+            break
+        if span := _span(data, end):
+            found.append(span)
+    return found
+
+
+def _span(data: bytes, start: int) -> Span | None:
+    match = RANGE.match(data, start)
+    if match is None:
+        return None
+    first, length, second, rest = map(int, match.groups())
+    return Span(gap=first + length, after=second, end=second + rest) if first == 0 else None
 
 
 def _judge(data: bytes, span: Span, roots: list[Certificate]) -> PdfSeal:

@@ -16,6 +16,8 @@ from ..verify.answers import MEANING, Answer, Finding
 from ..verify.lists.portions import RowAnswer
 
 Line = tuple[str, ...]
+# openpyxl takes a second for them; a multiple of the portions in which rows are stored.
+ROWS_A_WORKBOOK = 20_000
 
 
 @dataclass(frozen=True)
@@ -34,13 +36,24 @@ def open_check(uuid: object) -> ListCheck:
     return check
 
 
-def result_of(check: ListCheck) -> Result:
-    """One query."""
-    stored = check.portions.order_by("position").values_list("answers", flat=True)
+def result_of(check: ListCheck, rows: range | None = None) -> Result:
+    """Of all rows, or of those in a range that begins and ends with a portion; one query."""
+    portions = check.portions.order_by("position")
+    if rows is not None:
+        portions = portions.filter(position__gte=rows.start, position__lt=rows.stop)
+    stored = portions.values_list("answers", flat=True)
     lines = [RowAnswer(**fields) for answers in stored for fields in answers]
     counts = Counter((line.finding, line.state, line.name_matches is False) for line in lines)
     told = [(title_of(*key), number) for key, number in counts.most_common()]
     return Result(lines, told)
+
+
+def workbook_parts(total: int) -> list[range]:
+    """A list of n rows as so many workbooks as it takes, see `ROWS_A_WORKBOOK`."""
+    return [
+        range(start, min(start + ROWS_A_WORKBOOK, total))
+        for start in range(0, total, ROWS_A_WORKBOOK)
+    ]
 
 
 def title_of(finding: str, state: str, other_name: bool) -> str:

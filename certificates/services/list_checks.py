@@ -82,7 +82,7 @@ def _next_portion(check: ListCheck) -> bool:
 
 def _answers(portion: ListPortion) -> list[portions.RowAnswer]:
     data = bytes(portion.incoming)
-    if data.startswith(b"["):
+    if portions.is_file(data):
         shown, content = portions.unpack_file(data)
         return [portions.check_file(portion.position + 1, shown, content)]
     return portions.check_rows(portions.unpack_rows(data))

@@ -3,25 +3,27 @@
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from courses.exchange.items import MAX_FILE_BYTES
+from lms.csv_export import csv_response, harmless
+from lms.xlsx_export import xlsx_response
 
 from ..conf import settings
 from ..forms import ListForm
-from ..queries.list_checks import as_lines, open_check, result_of
+from ..models import ListCheck
+from ..queries.list_checks import as_lines, open_check, result_of, workbook_parts
 from ..services.list_checks import forget, go_on, progress, take_in
 from ..verify.lists.rows import ListRefused
-from ..verify.lists.writing import as_csv, as_xlsx
 from .guarding import oversized, public_check, refused
 
 PAGE_SIZE = 100
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-FORMATS = {"csv": (as_csv, "text/csv; charset=utf-8"), "xlsx": (as_xlsx, XLSX)}
+NAME = "pruefergebnis"
 
 
 @csrf_exempt
@@ -66,7 +68,13 @@ def verify_list_result(request: HttpRequest, uuid: UUID) -> HttpResponse:
         )
     result = result_of(check)
     page = Paginator(list(as_lines(result))[1:], PAGE_SIZE).get_page(request.GET.get("seite"))
-    context = {"check": check, "result": result, "page": page, "total": state.total}
+    context = {
+        "check": check,
+        "result": result,
+        "page": page,
+        "total": state.total,
+        "workbooks": [(part.start + 1, part.stop) for part in workbook_parts(state.total)],
+    }
     return render(request, "certificates/list_result.html", context)
 
 
@@ -74,10 +82,21 @@ def verify_list_result(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @require_safe
 def verify_list_download(request: HttpRequest, uuid: UUID, form: str) -> HttpResponse:
     check = open_check(uuid)
-    write, content_type = FORMATS[form]
-    response = HttpResponse(write(as_lines(result_of(check))), content_type=content_type)
-    response["Content-Disposition"] = f'attachment; filename="pruefergebnis.{form}"'
-    return response
+    if form == "csv":
+        lines = as_lines(result_of(check))
+        return csv_response(NAME, ([harmless(cell) for cell in line] for line in lines))
+    rows = _rows(request, check)
+    head, *lines = as_lines(result_of(check, rows))
+    return xlsx_response(f"{NAME}-{rows.start + 1}-{rows.stop}", head, lines, _("Result"))
+
+
+def _rows(request: HttpRequest, check: ListCheck) -> range:
+    """The rows of the workbook that is asked for, by its number. Raises Http404."""
+    parts = dict(enumerate(workbook_parts(check.total), start=1))
+    number = request.GET.get("teil", "1")
+    if not number.isdecimal() or int(number[:9]) not in parts:
+        raise Http404
+    return parts[int(number[:9])]
 
 
 @csrf_exempt

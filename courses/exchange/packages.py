@@ -79,6 +79,11 @@ class Package:
     def names(self) -> list[str]:
         return list(self._members)
 
+    @property
+    def declared_bytes(self) -> int:
+        """What all members say to unpack to; `read` does not believe it."""
+        return sum(info.file_size for info in self._members.values())
+
     def __contains__(self, name: str) -> bool:
         return name in self._members
 

@@ -16,7 +16,8 @@ class Request:
     path: str
     status: int = 200
     cookie: str = ""
-    body: str = ""
+    body: str | bytes = ""
+    kind: str = "application/x-www-form-urlencoded"
 
     @property
     def method(self) -> str:
@@ -26,7 +27,7 @@ class Request:
     def headers(self) -> dict[str, str]:
         headers = {"Cookie": self.cookie} if self.cookie else {}
         if self.body:
-            headers["Content-Type"] = "application/x-www-form-urlencoded"
+            headers["Content-Type"] = self.kind
         return headers
 
 

@@ -26,7 +26,7 @@ def answer(client: Client, request: Request) -> None:
         request.method,
         request.path,
         request.body,
-        content_type="application/x-www-form-urlencoded",
+        content_type=request.kind,
         headers={"host": "127.0.0.1", "cookie": request.cookie},
     )
     if response.status_code != request.status:

@@ -1,7 +1,7 @@
 """The benchmark's own databases: SQLite files below the temporary folder, and `lms_bench…`.
 
-For each engine there are five: the ground all others are copied from (tables and one course), the
-many courses, a question bank that is small and one that is large, and the programmes.
+For each engine there are six: the ground all others are copied from (tables and one course), the
+many courses, a question bank that is small and one that is large, the programmes, the certificates.
 """
 
 import os
@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 from tests.databases import LOCAL, answers
 
 NAME = "lms_bench"
-PARTS = ("ground", "courses", "small", "large", "programmes")
+PARTS = ("ground", "courses", "small", "large", "programmes", "certificates")
 
 
 @dataclass(frozen=True)

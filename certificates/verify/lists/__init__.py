@@ -1,1 +1,1 @@
-"""Many certificates at once: read what was sent, answer in portions, write the answers out."""
+"""Many certificates at once: read what was sent, answer in portions."""

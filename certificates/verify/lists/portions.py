@@ -1,6 +1,5 @@
 """Answer a portion of a list: many codes with one query, or some PDFs."""
 
-import base64
 import json
 import zlib
 from collections.abc import Iterable, Sequence
@@ -55,12 +54,17 @@ def unpack_rows(data: bytes) -> list[Row]:
 
 
 def pack_file(shown: str, data: bytes) -> bytes:
-    return json.dumps([shown, base64.b64encode(data).decode()]).encode()
+    """The name as JSON, which has no line break, and the file as it is."""
+    return json.dumps(shown).encode() + b"\n" + data
 
 
 def unpack_file(data: bytes) -> tuple[str, bytes]:
-    shown, content = json.loads(data)
-    return shown, base64.b64decode(content)
+    shown, _break, content = data.partition(b"\n")
+    return json.loads(shown), content
+
+
+def is_file(data: bytes) -> bool:
+    return data.startswith(b'"')
 
 
 def _check_row(row: Row, certificate: Certificate | None) -> Answer:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext_lazy as _
 
 from courses.exchange.items import UnreadableFile
-from courses.exchange.packages import Package
+from courses.exchange.packages import MAX_MEMBERS, Budget, Package
 
 from ..uploads import LARGEST_PAPER
 from .rows import ListRefused, Row, rows_of
@@ -13,12 +13,18 @@ from .tables import read_csv
 from .workbooks import BOOK, read_xlsx
 
 MOST_FILES = 200
+MOST_UNPACKED = 60 * 1024 * 1024
 
 
 class Collection:
     """PDFs (or credentials) in a ZIP, read one by one."""
 
     def __init__(self, package: Package) -> None:
+        if package.declared_bytes > MOST_UNPACKED:
+            raise ListRefused(
+                _("This ZIP unpacks to more than %(most)s MB. Please split it."),
+                params={"most": MOST_UNPACKED // (1024 * 1024)},
+            )
         self._package = package
         self.names = [name for name in package.names if _wanted(name)]
         if not self.names:
@@ -43,7 +49,7 @@ def read_list(data: bytes) -> list[Row] | Collection:
     if not Package.looks_like(data):
         return rows_of(read_csv(data))
     try:
-        package = Package(data)
+        package = Package(data, budget=Budget(MOST_UNPACKED, MAX_MEMBERS))
     except UnreadableFile as error:
         raise ListRefused(error.message) from error
     return rows_of(read_xlsx(package)) if BOOK in package else Collection(package)

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 MOST_ROWS = 50_000
+MOST_LINES = 4 * MOST_ROWS  # empty ones too
 LONGEST_CELL = 300
 NOT_LETTERS = re.compile(r"[^a-z]+")
 # Titles of columns as people write them, without spaces and dots, ß and umlauts spelled out.
@@ -48,7 +49,7 @@ def rows_of(lines: Iterable[Sequence[str]]) -> list[Row]:
 
     Raises ListRefused for a list without rows, and for one that is too long.
     """
-    numbered = ((line, cells) for line, cells in enumerate(lines, start=1) if any(cells))
+    numbered = _filled(lines)
     first = next(numbered, None)
     if first is None:
         raise ListRefused(_("This list is empty."))
@@ -57,13 +58,26 @@ def rows_of(lines: Iterable[Sequence[str]]) -> list[Row]:
     places = places or {"number": 0, "code": 1, "name": 2}
     rows = [_row(line, cells, places) for line, cells in islice(body, MOST_ROWS + 1)]
     if len(rows) > MOST_ROWS:
-        raise ListRefused(
-            _("This list has more than %(most)s rows. Please split it."),
-            params={"most": f"{MOST_ROWS:,}".replace(",", ".")},
-        )
+        raise _too_long()
     if not rows:
         raise ListRefused(_("This list is empty."))
     return rows
+
+
+def _filled(lines: Iterable[Sequence[str]]) -> Iterator[tuple[int, Sequence[str]]]:
+    """Empty lines count, so that the numbers are those of the sender's program."""
+    for line, cells in enumerate(lines, start=1):
+        if line > MOST_LINES:
+            raise _too_long()
+        if any(cells):
+            yield line, cells
+
+
+def _too_long() -> ListRefused:
+    return ListRefused(
+        _("This list has more than %(most)s rows. Please split it."),
+        params={"most": f"{MOST_ROWS:,}".replace(",", ".")},
+    )
 
 
 def _again(
