@@ -16,8 +16,8 @@ from ..verify.answers import MEANING, Answer, Finding
 from ..verify.lists.portions import RowAnswer
 
 Line = tuple[str, ...]
-# openpyxl takes a second for them; a multiple of the portions in which rows are stored.
-ROWS_A_WORKBOOK = 20_000
+# openpyxl takes half a second for them; a multiple of the portions in which rows are stored.
+ROWS_A_WORKBOOK = 10_000
 
 
 @dataclass(frozen=True)

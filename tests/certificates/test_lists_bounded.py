@@ -12,7 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from certificates.models import ListCheck
 from certificates.pades import checking
 from certificates.queries import list_checks
-from certificates.services.list_checks import go_on, take_in
+from certificates.services.list_checks import PORTION, go_on, take_in
 from certificates.verify.lists import workbooks
 from certificates.verify.lists.reading import MOST_UNPACKED
 from certificates.verify.lists.rows import MOST_LINES, MOST_ROWS, ListRefused, rows_of
@@ -125,5 +125,5 @@ def test_a_long_result_comes_in_several_workbooks(client, monkeypatch):
 
 def test_a_workbook_holds_whole_portions():
     parts = list_checks.workbook_parts(MOST_ROWS)
-    assert [len(part) for part in parts] == [20_000, 20_000, 10_000]
-    assert [part.start % 1000 for part in parts] == [0, 0, 0]
+    assert [len(part) for part in parts] == [10_000] * 5
+    assert {part.start % PORTION for part in parts} == {0}
