@@ -15,11 +15,6 @@ from tests.certificates.pdf_cast import words
 
 NAMES = ["Ada Löwenherz", "Łucja Wójcik", "Nguyễn Thị Thảo", "𓀀", "Ben Boss"]
 
-needs_a_server = pytest.mark.skipif(
-    os.environ.get("DATABASE_URL", "sqlite").startswith("sqlite"),
-    reason="children cannot see a database in memory",
-)
-
 
 @pytest.fixture
 def crowd(complete, make_learner):
@@ -41,7 +36,6 @@ def test_one_process_issues_and_tells_what_failed(crowd):
     check(crowd, list(issue_many([each.pk for each in crowd], processes=1)))
 
 
-@needs_a_server
 @pytest.mark.django_db(transaction=True)
 def test_two_processes_issue_the_same(crowd, monkeypatch):
     monkeypatch.setattr(mass, "HANDFUL", 2)
@@ -49,7 +43,6 @@ def test_two_processes_issue_the_same(crowd, monkeypatch):
     assert Certificate.history.count() == len(NAMES) - 1
 
 
-@needs_a_server
 @pytest.mark.django_db(transaction=True)
 def test_a_killed_process_is_told_and_healed_by_the_next_run(crowd, monkeypatch):
     def die(completions: list[int]) -> None:
