@@ -4,20 +4,29 @@ An employer reads no more than: open, fulfilled on, due on, done otherwise, rest
 """
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 from typing import Any
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
-from django.utils.functional import Promise
 
-from ..duty_words import Cell, cell, row_words
-from ..models import Assignment, Learner, Organisation, Period, Programme, ProgrammeStep
-from ..periods import Status, status_of
-from ..plans import Cycle
-from .lives import Life, lives
+from ..duty_words import Cell
+from ..models import (
+    Assignment,
+    Learner,
+    Organisation,
+    Period,
+    Programme,
+    ProgrammeStep,
+    ProgrammeVersion,
+)
+from ..periods import Status
+from .duty_rows import OPEN_STATUS, Row, row_of, rows_of
+from .lives import gather
+from .paging import counted_page
 from .standing import with_status
 
 BATCH = 500
@@ -32,21 +41,6 @@ class Filters:
     group: int | None = None
     search: str = ""
     due_within: int | None = None
-
-
-@dataclass(frozen=True)
-class Row:
-    """One assignment as it stands; `cells` follow the steps of its own version."""
-
-    assignment: Assignment
-    status: Status
-    due_on: dt.date | None
-    fulfilled_on: dt.date | None
-    valid_until: dt.date | None
-    next_due_on: dt.date | None
-    words: str | Promise
-    symbol: str
-    cells: tuple[Cell, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -83,9 +77,6 @@ def wanted(
     return found.select_related(*RELATED).order_by("learner__name", "pk")
 
 
-OPEN_STATUS = [Status.OPEN, Status.IN_PROGRESS, Status.REFRESH_DUE, Status.OVERDUE]
-
-
 def due_by(periods: QuerySet[Period], day: dt.date) -> QuerySet[Period]:
     """Those with a deadline up to that day, the late ones among them."""
     return periods.filter(next_due_on__lte=day, status__in=OPEN_STATUS)
@@ -100,52 +91,28 @@ def board(
     per_page: int = 50,
     on: dt.date | None = None,
 ) -> Board:
-    """A page of members × steps of one programme; ten queries, however many members."""
+    """A page of members × steps of one programme; four queries, however many members."""
     on = on or timezone.localdate()
     found = wanted(organisation, programme, filters, on)
-    page_obj = Paginator(found, per_page).get_page(page)
-    rows = rows_of(list(page_obj.object_list), on)
-    return Board(programme, newest_steps(programme), rows, page_obj)
+    page_obj = counted_page(found, page=page, per_page=per_page)
+    gathered = gather(list(page_obj), also=newest(programme))
+    rows = [row_of(life, on) for life in gathered.lives]
+    latest = max(gathered.plans.values(), key=attrgetter("number"), default=None)
+    return Board(programme, latest.steps if latest else (), rows, page_obj)
 
 
-def newest_steps(programme: Programme) -> tuple[ProgrammeStep, ...]:
-    """The columns of a board: steps of the newest published version; one query.
+def newest(programme: Programme) -> QuerySet[ProgrammeVersion]:
+    """Its newest published version: its steps are the columns of a board.
 
     Rows of an older version bring cells of their own; `Row.cells` are found by key.
     """
-    newest = programme.versions.filter(published_at__isnull=False).order_by("-number")[:1]
-    steps = ProgrammeStep.objects.filter(version__in=newest.values("pk"))
+    return programme.versions.filter(published_at__isnull=False).order_by("-number")[:1]
+
+
+def newest_steps(programme: Programme) -> tuple[ProgrammeStep, ...]:
+    """The columns of a board without its rows; one query."""
+    steps = ProgrammeStep.objects.filter(version__in=newest(programme).values("pk"))
     return tuple(steps.order_by("sort_order", "pk"))
-
-
-def rows_of(assignments: Sequence[Assignment], on: dt.date) -> list[Row]:
-    """Rows with their cells; eight queries, however many there are."""
-    return [row_of(life, on) for life in lives(assignments)]
-
-
-def row_of(life: Life, on: dt.date) -> Row:
-    status = status_of(life.cycles, life.facts, on)
-    cycle = shown_cycle(life, on)
-    is_open = status in OPEN_STATUS
-    plan = life.plans[life.version_of(cycle.number)]
-    cells = tuple(
-        cell(step, cycle, life.facts, plan, waived=step.key in life.waived, status=status, on=on)
-        for step in plan.steps_of(cycle.number)
-    )
-    values = {
-        "due_on": cycle.due_on if is_open else None,
-        "fulfilled_on": cycle.fulfilled_on,
-        "valid_until": cycle.valid_until,
-        "next_due_on": cycle.next_due_on if is_open else None,
-    }
-    said = row_words(status, cycle, life, on)
-    return Row(life.assignment, status, **values, words=said.text, symbol=said.symbol, cells=cells)
-
-
-def shown_cycle(life: Life, on: dt.date) -> Cycle:
-    """The round that counts on a day: not the next one before its window has opened."""
-    last = life.cycles[-1]
-    return life.cycles[-2] if last.number > 1 and last.opens_on > on else last
 
 
 def rows_for_export(
@@ -164,35 +131,40 @@ def rows_for_export(
         yield from rows_of([by_pk[pk] for pk in pks[start : start + BATCH] if pk in by_pk], on)
 
 
-def programmes_of(organisation: Organisation, on: dt.date | None = None) -> list[Programme]:
-    """Programmes that run here or below, with `members`, `overdue` and `due_soon`; two queries."""
+@dataclass(frozen=True)
+class RunningProgramme:
+    """A programme with the numbers of people who have it, are late, or have a deadline near."""
+
+    pk: int
+    title: str
+    members: int
+    overdue: int
+    due_soon: int
+
+
+def programmes_of(organisation: Organisation, on: dt.date | None = None) -> list[RunningProgramme]:
+    """Programmes that run here or below, by title; one query."""
     on = on or timezone.localdate()
-    here = running(organisation)
-    periods = with_status(Period.objects.filter(assignment__in=here), on)
+    periods = with_status(Period.objects.filter(assignment__in=running(organisation)), on)
     soon = Q(next_due_on__lte=on + dt.timedelta(days=30), status__in=OPEN_STATUS)
-    counted = periods.values("assignment__programme").annotate(
+    title = "assignment__programme__title"
+    counted = periods.values_list("assignment__programme", title).annotate(
         members=Count("pk"),
         overdue=Count("pk", filter=Q(status=Status.OVERDUE)),
         due_soon=Count("pk", filter=soon),
     )
-    numbers = {one.pop("assignment__programme"): one for one in counted.order_by()}
-    found = list(Programme.objects.filter(pk__in=numbers).order_by("title"))
-    for programme in found:
-        for name, number in numbers[programme.pk].items():
-            setattr(programme, name, number)
-    return found
+    return [RunningProgramme(*row) for row in counted.order_by(title, "assignment__programme")]
 
 
 def due_soon(
     organisation: Organisation, *, days: int = 30, limit: int = 100, on: dt.date | None = None
 ) -> list[Row]:
-    """The nearest deadlines of all programmes, late ones first, without cells."""
+    """The nearest deadlines of all programmes, late ones first, without cells; four queries."""
     on = on or timezone.localdate()
     periods = with_status(Period.objects.filter(assignment__in=running(organisation)), on)
     near = due_by(periods, on + dt.timedelta(days=days)).order_by("next_due_on", "pk")[:limit]
-    order = {pk: place for place, pk in enumerate(near.values_list("assignment", flat=True))}
-    found = Assignment.objects.filter(pk__in=order).select_related(*RELATED)
-    rows = rows_of(sorted(found, key=lambda one: order[one.pk]), on)
+    related = ("assignment", *(f"assignment__{name}" for name in RELATED))
+    rows = rows_of([period.assignment for period in near.select_related(*related)], on)
     return [replace(row, cells=()) for row in rows]
 
 

@@ -5,7 +5,9 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from ..models import ProgrammeStep, ProgrammeVersion, StepCourse
+from django.db.models import F, Q, QuerySet
+
+from ..models import ProgrammeStep, ProgrammeVersion
 from ..plans import Plan, PlanStep, Renewal, StepRule
 
 
@@ -13,6 +15,7 @@ from ..plans import Plan, PlanStep, Renewal, StepRule
 class VersionPlan:
     """A plan, its steps as rows, and which course or lessons fulfil which of them."""
 
+    number: int
     plan: Plan
     steps: tuple[ProgrammeStep, ...]
     keys: dict[int, str]  # step → key
@@ -25,32 +28,51 @@ class VersionPlan:
         return [step for step in self.steps if step.key in asked]
 
 
-def plans_of(versions: Collection[int]) -> dict[int, VersionPlan]:
-    """The plans of these versions; two queries. A published version has steps."""
-    steps: dict[ProgrammeVersion, list[ProgrammeStep]] = defaultdict(list)
-    asked = ProgrammeStep.objects.filter(version__in=versions).select_related("version")
-    for step in asked.order_by("sort_order", "pk"):
-        steps[step.version].append(step)
-    courses: dict[int, list[StepCourse]] = defaultdict(list)
-    rows = StepCourse.objects.filter(step__version__in=versions).select_related("course")
-    for row in rows.order_by("sort_order", "pk"):
-        courses[row.step_id].append(row)
-    return {one.pk: version_plan(one, found, courses) for one, found in steps.items()}
+@dataclass(frozen=True)
+class Mapped:
+    """A course that fulfils a step, wholly or with these lessons, and since when it can."""
+
+    course: int
+    lesson_pages: frozenset[int]
+    since: dt.date
+
+
+def plans_of(
+    versions: Collection[int], also: QuerySet[ProgrammeVersion] | None = None
+) -> dict[int, VersionPlan]:
+    """The plans of these versions; one query. A published version has steps."""
+    wanted = Q(version__in=versions)
+    if also is not None:
+        wanted |= Q(version__in=also.values("pk"))
+    steps: dict[ProgrammeVersion, dict[int, ProgrammeStep]] = defaultdict(dict)
+    courses: dict[int, list[Mapped]] = defaultdict(list)
+    # A row for each course of a step, and one for a step that asks for none.
+    rows = ProgrammeStep.objects.filter(wanted).select_related("version").annotate(
+        course_pk=F("courses__course"),
+        lesson_pages=F("courses__lesson_pages"),
+        mapped_on=F("courses__mapped_on"),
+    )  # fmt: skip
+    for row in rows.order_by("sort_order", "pk", "courses__sort_order", "courses__pk"):
+        steps[row.version].setdefault(row.pk, row)
+        if row.course_pk:
+            pages = frozenset(row.lesson_pages or ())
+            courses[row.pk].append(Mapped(row.course_pk, pages, row.mapped_on or dt.date.min))
+    return {one.pk: version_plan(one, [*found.values()], courses) for one, found in steps.items()}
 
 
 def version_plan(
-    version: ProgrammeVersion, steps: list[ProgrammeStep], courses: dict[int, list[StepCourse]]
+    version: ProgrammeVersion, steps: list[ProgrammeStep], courses: dict[int, list[Mapped]]
 ) -> VersionPlan:
     by_course: dict[int, list[str]] = defaultdict(list)
     by_lessons = []
     since: dict[str, dt.date | None] = {}
     for step in steps:
-        rows = [row for row in courses.get(step.pk, ()) if row.course_id]
-        since[step.key] = since_when(step, rows)
-        for row in rows:
-            by_course[row.course_id].append(step.key)
-            if row.lesson_pages:
-                by_lessons.append((step.key, frozenset(row.lesson_pages)))
+        mapped = courses.get(step.pk, [])
+        since[step.key] = since_when(step, mapped)
+        for one in mapped:
+            by_course[one.course].append(step.key)
+            if one.lesson_pages:
+                by_lessons.append((step.key, one.lesson_pages))
     asked = tuple(plan_step(step, since[step.key]) for step in steps)
     shorter = tuple(one for one, step in zip(asked, steps, strict=True) if step.in_refresher)
     plan = Plan(
@@ -71,7 +93,9 @@ def version_plan(
     )
     waiting = frozenset(key for key, day in since.items() if day is None)
     keys = {step.pk: step.key for step in steps}
-    return VersionPlan(plan, tuple(steps), keys, dict(by_course), by_lessons, waiting)
+    return VersionPlan(
+        version.number, plan, tuple(steps), keys, dict(by_course), by_lessons, waiting
+    )
 
 
 def plan_step(step: ProgrammeStep, since: dt.date | None) -> PlanStep:
@@ -84,8 +108,8 @@ def plan_step(step: ProgrammeStep, since: dt.date | None) -> PlanStep:
     )
 
 
-def since_when(step: ProgrammeStep, rows: list[StepCourse]) -> dt.date | None:
+def since_when(step: ProgrammeStep, mapped: list[Mapped]) -> dt.date | None:
     """From which day on a step can be asked for; None while its course is missing."""
     if step.kind != ProgrammeStep.Kind.COURSE:
         return dt.date.min
-    return min((row.mapped_on or dt.date.min for row in rows), default=None)
+    return min((one.since for one in mapped), default=None)

@@ -15,7 +15,6 @@ from tests.lms.conftest import text_of
 from tests.lms.programmes.conftest import a_programme, completed
 
 TODAY = timezone.localdate
-FRAME = 5  # session, account, and what the site puts around every page
 
 
 @pytest.fixture
@@ -144,7 +143,7 @@ def test_a_board_of_many_takes_as_many_queries_as_one_of_one(
     assign_to_all(programme=programme, organisation=kita, role="member")
     assert len(bens.get(address).context["lines"]) == 26
     assert queries(lambda: bens.get(address)) == few
-    assert few <= 12 + FRAME
+    assert few <= 12
 
 
 def test_whoever_looks_is_written_down_once_a_day(bens, ben, kita, assignment, programme):

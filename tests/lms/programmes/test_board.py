@@ -122,11 +122,11 @@ def test_as_many_queries_for_one_and_for_many(
     one = queries(lambda: board(kita, programme=programme))
     more(1, 20)
     assert len(board(kita, programme=programme).rows) == 20
-    assert queries(lambda: board(kita, programme=programme)) == one <= 10
+    assert queries(lambda: board(kita, programme=programme)) == one <= 4
     everything = Filters(status="open", search="member", due_within=30)
-    assert queries(lambda: board(kita, programme=programme, filters=everything)) <= 10
-    assert queries(lambda: programmes_of(kita)) == 2
-    assert queries(lambda: due_soon(kita)) <= 10
+    assert queries(lambda: board(kita, programme=programme, filters=everything)) <= 4
+    assert queries(lambda: programmes_of(kita)) == 1
+    assert queries(lambda: due_soon(kita)) <= 4
 
 
 def test_filters(assignment: Assignment, kita: Organisation, programme: Programme) -> None:
