@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_safe
 
+from courses.downloads import as_download
+
 from ..exceptions import FileUnusable
 from ..models import Certificate
 from ..queries.certificates import by_number_and_code, stored_pdf
@@ -32,9 +34,8 @@ def file(request: HttpRequest, number: str, code: str, kind: str) -> HttpRespons
     content = _content(certificate, kind) if certificate and _is_open(certificate) else b""
     if certificate is None or not content:
         return _nothing()
-    response = HttpResponse(content, content_type=TYPES[kind])
     name = file_name(certificate).removesuffix("pdf") + kind
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response = as_download(content, name=name, media_type=TYPES[kind])
     response["Access-Control-Allow-Origin"] = "*"
     return response
 

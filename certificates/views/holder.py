@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from courses.downloads import as_download
 from lms.views.entrance import logged_in
 
 from ..addresses import absolute
@@ -90,10 +91,8 @@ def badge(request: HttpRequest, completion_uuid: UUID, kind: str) -> HttpRespons
     text = row.credential if kind == "json" else row.token
     if not text:
         raise Http404
-    response = HttpResponse(text, content_type=TYPES[kind])
     name = file_name(row).removesuffix("pdf") + kind
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return as_download(text, name=name, media_type=TYPES[kind])
 
 
 @public_check

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from courses.downloads import as_download
 from lms.views.entrance import logged_in
 
 from ..exceptions import CertificateError, FileUnusable
@@ -38,9 +39,7 @@ def download(request: HttpRequest, completion_uuid: UUID) -> HttpResponse:
         logger.exception("A stored certificate cannot be delivered")
         context = {"certificate": certificate}
         return render(request, "certificates/unusable.html", context, status=404)
-    response = HttpResponse(data, content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="{file_name(certificate)}"'
-    return response
+    return as_download(data, name=file_name(certificate), media_type="application/pdf")
 
 
 @own_page

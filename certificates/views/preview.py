@@ -10,6 +10,7 @@ from wagtail.permissions import policy_registry
 
 from courses.conf import settings as courses_settings
 from courses.documents.fonts import FontMissing, MissingGlyph
+from courses.downloads import as_download
 
 from ..models import CertificateDesign
 from ..pdf import DesignInvalid, RenderFailed, render_pdf
@@ -42,6 +43,4 @@ def shown(row: CertificateDesign, mode: str) -> HttpResponse:
         refused = _("This design cannot be printed.")
         text = f"{refused} {error}"
         return HttpResponse(text, content_type="text/plain; charset=utf-8", status=409)
-    response = HttpResponse(pdf, content_type="application/pdf")
-    response["Content-Disposition"] = 'inline; filename="vorschau.pdf"'
-    return response
+    return as_download(pdf, name="vorschau.pdf", media_type="application/pdf", inline=True)

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_safe
 
 from courses.documents.fonts import MissingGlyph
+from courses.downloads import as_download
 from lms.models import Learner
 from lms.views.entrance import logged_in
 
@@ -29,7 +30,5 @@ def yearly(request: HttpRequest) -> HttpResponse:
     except MissingGlyph:
         messages.error(request, str(NameNotPrintable.message))
     else:
-        response = HttpResponse(data, content_type="application/pdf")
-        response["Content-Disposition"] = f'attachment; filename="{FILE_NAME}"'
-        return response
+        return as_download(data, name=FILE_NAME, media_type="application/pdf")
     return redirect("lms:my_learning")

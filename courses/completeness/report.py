@@ -12,6 +12,7 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
+from ..csv_export import harmless
 from ..models import CoursePage
 from .checking import AT_ONCE, Checked, check_all, check_page_of, from_severity
 from .findings import Severity
@@ -109,10 +110,10 @@ class CompletenessReport(ReportView):
         for one in checked:
             for finding in one.findings:
                 yield Row(
-                    one.course.title,
+                    harmless(one.course.title),
                     one.course.code,
                     f"{finding.severity.symbol} {finding.severity.label}",
-                    finding.where,
-                    finding.message,
+                    harmless(finding.where),
+                    harmless(finding.message),
                     request.build_absolute_uri(address(finding)),
                 )

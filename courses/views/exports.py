@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView
 
+from ..downloads import as_download
 from ..exchange.formats import FORMATS
 from ..forms.exchange import ExportForm
 from ..queries.exports import exportable, given
@@ -40,12 +41,4 @@ class ExportView(ImportsMixin, FormView):
             form.add_error(None, _("No question fits. Please choose less narrowly."))
             return self.render_to_response(self.get_context_data(form=form))
         name = f"fragen-{timezone.localdate():%Y-%m-%d}.{chosen.extension}"
-        return HttpResponse(
-            chosen.write(found),
-            headers={
-                "Content-Type": chosen.content_type,
-                "Content-Disposition": f'attachment; filename="{name}"',
-                "X-Content-Type-Options": "nosniff",
-                "Cache-Control": "no-store",
-            },
-        )
+        return as_download(chosen.write(found), name=name, media_type=chosen.content_type)

@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 
 from ..documents.fonts import MissingGlyph
+from ..downloads import as_download
 from ..handout_pdf import handout_pdf
 from ..models import CatalogPage, ContactPoint, Handout
 from ..paper import for_paper
@@ -51,9 +52,7 @@ def file_or_sheet(handout: Handout, contacts: list[ContactPoint]) -> HttpRespons
     except MissingGlyph:
         logger.warning("Handout %s cannot be a PDF", handout.slug, exc_info=True)
         return HttpResponse(handout_sheet(handout, contacts))
-    response = HttpResponse(data, content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="{handout.slug}.pdf"'
-    return response
+    return as_download(data, name=f"{handout.slug}.pdf", media_type="application/pdf")
 
 
 def handout_sheet(handout: Handout, contacts: list[ContactPoint]) -> str:

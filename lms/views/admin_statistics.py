@@ -17,10 +17,10 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.widgets.button import HeaderButton
 
 from courses.bank.screens import QuestionScreen
+from courses.csv_export import csv_response
 from courses.models import Question, Topic
 from courses.queries.bank import found
 
-from ..csv_export import csv_response, harmless
 from ..queries.item_reports import question_report
 from ..queries.statistics_list import FIGURES, Row, all_rows, listed, ranked, rows, rows_of
 from ..statistics import FLAG_LABELS, MINIMUM
@@ -106,14 +106,19 @@ class ExportView(StatisticsView):
         chosen = self.get_queryset()
         keys = chosen if isinstance(chosen, list) else list(chosen.values_list("pk", flat=True))
         titles = [str(column.label) for column in self.columns]
-        return csv_response("fragenstatistik", [titles, *map(cells, all_rows(keys))])
+        return csv_response(
+            "fragenstatistik", [titles, *map(cells, all_rows(keys))], figures=FIGURE_COLUMNS
+        )
+
+
+FIGURE_COLUMNS = {2, 3, 4}  # number of answers, facility, discrimination
 
 
 def cells(row: Row) -> list[str]:
     figures = row.figures
     return [
-        harmless(row.name),
-        harmless(str(row.question.topic or "–")),
+        row.name,
+        str(row.question.topic or "–"),
         n_words(figures),
         facility_words(figures),
         discrimination_words(figures),

@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from courses.downloads import as_download
+
 from ..queries.feeds import calendar_of, learner_of_token
 from ..services.feeds import choose_mails, new_token
 from .duties import learner_or_new
@@ -39,8 +41,9 @@ def calendar(request: HttpRequest, token: str) -> HttpResponse:
     learner = learner_of_token(token)
     if learner is None:
         raise Http404
-    response = HttpResponse(
-        calendar_of(learner, request.get_host()), content_type="text/calendar; charset=utf-8"
+    content = calendar_of(learner, request.get_host())
+    response = as_download(
+        content, name="termine.ics", media_type="text/calendar; charset=utf-8", inline=True
     )
     response["X-Robots-Tag"] = "noindex, nofollow"
     response["Referrer-Policy"] = "no-referrer"

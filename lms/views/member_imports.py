@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from ..csv_export import csv_response, harmless
+from courses.csv_export import csv_response
+
 from ..models import MemberImport, MemberRow, Organisation
 from ..organisation_forms import UploadForm
 from ..queries import member_imports as queries
@@ -89,8 +90,5 @@ def faults(request: HttpRequest, organisation: Organisation, uuid: UUID) -> Http
     source = source_or_404(organisation, uuid)
     rows = queries.report_rows(source, MemberRow.Outcome.REFUSED)
     head = [[_("Line"), _("E-mail"), _("Name"), _("Reason")]]
-    lines = (
-        [str(row.line), harmless(row.email), harmless(row.name), harmless(row.refusal)]
-        for row in rows.iterator()
-    )
+    lines = ([str(row.line), row.email, row.name, row.refusal] for row in rows.iterator())
     return csv_response("fehler", (row for part in (head, lines) for row in part))

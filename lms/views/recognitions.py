@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from courses.downloads import as_download
+
 from ..exceptions import LearningError
 from ..models import Evidence, Organisation, Recognition
 from ..recognition_forms import RecognitionForm
@@ -88,8 +90,7 @@ def evidence(request: HttpRequest, organisation: Organisation, recognition_pk: i
     paper = get_object_or_404(
         Evidence, recognition__in=open_.values("pk"), recognition=recognition_pk
     )
-    response = HttpResponse(bytes(paper.content), content_type=paper.media_type)
-    ending = paper.media_type.rpartition("/")[2]
-    response["Content-Disposition"] = f'attachment; filename="nachweis-{recognition_pk}.{ending}"'
+    name = f"nachweis-{recognition_pk}.{paper.media_type.rpartition('/')[2]}"
+    response = as_download(bytes(paper.content), name=name, media_type=paper.media_type)
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
     return response

@@ -7,8 +7,8 @@ from django.contrib.auth.models import Permission
 from django.urls import reverse
 from django.utils import timezone
 
+from courses.csv_export import harmless
 from courses.models import Question, QuestionVersion
-from lms.csv_export import harmless
 from lms.models import AttemptAnswer, QuizAttempt
 from lms.services.retention import erase_old_answers
 

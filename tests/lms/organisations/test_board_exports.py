@@ -5,6 +5,7 @@ import io
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
@@ -38,6 +39,16 @@ def rows_of(kind, reply):
         return list(csv.reader(io.StringIO(text), delimiter=";"))
     sheet = load_workbook(io.BytesIO(reply.content)).active
     return [["" if cell is None else cell for cell in row] for row in sheet.values]
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "pdf"])
+def test_the_file_is_kept_by_no_cache_and_its_name_tells_nothing(fetch, kind, kita, programme):
+    reply = fetch(kind)
+    day = timezone.localdate().isoformat()
+    told = f'attachment; filename="stand-{programme.pk}-{day}.{kind}"'
+    assert reply["Content-Disposition"] == told
+    assert reply["X-Content-Type-Options"] == "nosniff"
+    assert "no-store" in reply["Cache-Control"]
 
 
 def named(assignment, name):

@@ -9,6 +9,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 
 from .csv_export import harmless
+from .downloads import as_download
 
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # XML has no place for them, and openpyxl refuses the whole sheet.
@@ -28,9 +29,7 @@ def xlsx_response(
         sheet.append([plain(text) for text in row])
     with NamedTemporaryFile(suffix=".xlsx") as file:
         book.save(file.name)
-        response = HttpResponse(file.read(), content_type=TYPE)
-    response["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
-    return response
+        return as_download(file.read(), name=f"{name}.xlsx", media_type=TYPE)
 
 
 def sheet_title(text: str) -> str:
