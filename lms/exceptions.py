@@ -161,3 +161,7 @@ class EvidenceUnreadable(LearningError):
 
 class NotBelowItself(LearningError):
     message = _("An organisation can't stand below itself.")
+
+
+class ListNotRead(LearningError):
+    message = _("Part of this list is still to be read. Please wait until all of it is read.")

@@ -39,6 +39,7 @@ urlpatterns = [
     path("<lms_key:pk>/mitglieder/<lms_key:membership_pk>/ende/", members.end, name="end_member"),
     path("<lms_key:pk>/listen/", member_imports.index, name="member_imports"),
     path("<lms_key:pk>/listen/<uuid:uuid>/", member_imports.report, name="member_import"),
+    path("<lms_key:pk>/listen/<uuid:uuid>/lesen/", member_imports.read, name="read_member_import"),
     path("<lms_key:pk>/listen/<uuid:uuid>/fehler.csv", member_imports.faults, name="import_faults"),
     path("<lms_key:pk>/einladungen/", invitations.index, name="invitations"),
     path(

@@ -2,18 +2,15 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import IO
+from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from . import values
 from .columns import Columns, cell, columns_of
-from .tables import rows
+from .tables import MAX_ROWS, rows
 from .values import Unclear
-
-MAX_ROWS = 100_000
 
 
 @dataclass
@@ -42,7 +39,6 @@ class Scope:
     home: int
     organisations: dict[str, int | None]
     groups: dict[str, int]
-    seen: dict[tuple[str, int | None, str], int] = field(default_factory=dict)
 
     def organisation_of(self, text: str) -> int:
         if not text:
@@ -71,14 +67,18 @@ def folded_name(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def drafts(file: IO[bytes], scope: Scope) -> Iterator[Draft]:
-    """One draft for each line below the heading. Raises ValidationError if there is no table."""
-    found = rows(file)
+def drafts(
+    content: bytes, scope: Scope, *, delimiter: str = "", after: int = 0, known: int = 0
+) -> Iterator[Draft]:
+    """One draft for each line below the heading, or below the line `after`, of which there are
+    `known` already. Raises ValidationError if there is no table.
+    """
+    found = rows(content, delimiter=delimiter, after=after)
     head = next(found, None)
     if head is None:
         raise ValidationError(_("This file is empty."))
     columns = columns_of(head[1])
-    for count, (line, row) in enumerate(found, start=1):
+    for count, (line, row) in enumerate(found, start=known + 1):
         if count > MAX_ROWS:
             raise ValidationError(
                 _("This list has more than %(max)s lines; please cut it into several files.")
@@ -110,9 +110,3 @@ def read_into(draft: Draft, row: list[str], columns: Columns, scope: Scope) -> N
     draft.left_on = last_day + dt.timedelta(days=1) if last_day else None
     if draft.entered_on and draft.left_on and draft.left_on <= draft.entered_on:
         raise Unclear(_("The last day can't be before the first."))
-    first = scope.seen.setdefault(draft.key, draft.line)
-    if first != draft.line:
-        raise Unclear(
-            _("The same person stands in line %(line)s already; that line counts.")
-            % {"line": first}
-        )

@@ -16,32 +16,57 @@ from openpyxl import load_workbook
 CHUNK = 64 * 1024
 MAX_UNPACKED = 300 * 1024 * 1024  # bytes: a list of 100,000 people unpacks to a tenth of that
 MAX_CELL = 1000  # signs; longer ones are no name, address or date
-DELIMITERS = ";,\t"
+TAB = "\t"
+DELIMITERS = f";,{TAB}"
+MAX_ROWS = 100_000
+MAX_LINES = 2 * MAX_ROWS  # of a workbook, empty ones included
 
 Row = tuple[int, list[str]]
 
 
-def rows(file: IO[bytes]) -> Iterator[Row]:
-    """Line number and cells of every row that is not empty.
+def is_workbook(content: bytes) -> bool:
+    return content.startswith(b"PK\x03\x04")
 
-    Raises ValidationError if the file is neither a spreadsheet nor text.
+
+def as_text(content: bytes) -> bytes:
+    """A workbook as a table of text between tabs, a line for each of its rows.
+
+    A workbook can only be read from its beginning, which takes seconds for a long one: so it is
+    read once, and its text in portions. Raises ValidationError if it can't be read.
     """
-    file.seek(0)
-    is_xlsx = file.read(4) == b"PK\x03\x04"
-    file.seek(0)
-    found = from_xlsx(file) if is_xlsx else from_csv(file)
-    for number, cells in found:
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=TAB, lineterminator="\n")
+    for number, cells in from_xlsx(io.BytesIO(content)):
+        if number > MAX_LINES:
+            raise ValidationError(
+                _("This list has more than %(max)s lines; please cut it into several files.")
+                % {"max": MAX_ROWS}
+            )
+        writer.writerow([" ".join(cell.split())[:MAX_CELL] for cell in cells])
+    return out.getvalue().encode()
+
+
+def rows(content: bytes, *, delimiter: str = "", after: int = 0) -> Iterator[Row]:
+    """Line number and cells of the heading and of every row behind a line, without empty ones.
+
+    Raises ValidationError if the text is no table.
+    """
+    is_head = True
+    for number, cells in from_csv(io.BytesIO(content), delimiter):
+        if number <= after and not is_head:
+            continue
         cleaned = [cell.replace("\x00", "").strip()[:MAX_CELL] for cell in cells]
         if any(cleaned):
+            is_head = False
             yield number, cleaned
 
 
-def from_csv(file: IO[bytes]) -> Iterator[Row]:
+def from_csv(file: IO[bytes], delimiter: str = "") -> Iterator[Row]:
     encoding = encoding_of(file)
     text = io.TextIOWrapper(file, encoding=encoding, errors="replace", newline="")
     try:
         head = text.readline()
-        delimiter = max(DELIMITERS, key=head.count)
+        delimiter = delimiter or max(DELIMITERS, key=head.count)
         text.seek(0)
         reader = csv.reader(without_nul(text), delimiter=delimiter)
         try:
@@ -89,7 +114,7 @@ def from_xlsx(file: IO[bytes]) -> Iterator[Row]:
             raise not_a_table()
         sheet.reset_dimensions()
         for number, cells in enumerate(sheet.iter_rows(values_only=True), start=1):
-            yield number, [as_text(cell) for cell in cells]
+            yield number, [words_of(cell) for cell in cells]
     except ValidationError:
         raise
     except Exception as error:
@@ -110,7 +135,7 @@ def refuse_bombs(file: IO[bytes]) -> None:
         raise ValidationError(_("This file is too large when unpacked."))
 
 
-def as_text(cell: object) -> str:
+def words_of(cell: object) -> str:
     if cell is None:
         return ""
     if isinstance(cell, dt.datetime):

@@ -5,7 +5,7 @@ from .audiences import AudienceRule
 from .enrolments import Completion, Enrolment, StepRecord
 from .invitations import Invitation
 from .looks import Look
-from .member_imports import MemberImport, MemberRow
+from .member_imports import MemberImport, MemberRow, MemberUpload
 from .networks import Network, NetworkMember, NetworkOffice
 from .obligations import Obligation
 from .organisations import Membership, Organisation
@@ -32,6 +32,7 @@ __all__ = [
     "Learner",
     "Look",
     "MemberImport",
+    "MemberUpload",
     "MemberRow",
     "Membership",
     "Network",

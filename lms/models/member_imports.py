@@ -35,6 +35,19 @@ class MemberImport(models.Model):
         return self.file_name
 
 
+class MemberUpload(models.Model):
+    """The bytes of a list, kept until all of it is read."""
+
+    source = models.OneToOneField(MemberImport, on_delete=models.CASCADE, related_name="upload")
+    content = models.BinaryField()
+    is_workbook = models.BooleanField(help_text="Still to be written out as text.")
+    delimiter = models.CharField(max_length=1, blank=True, help_text="Empty: to be found out.")
+    lines = models.PositiveIntegerField(default=0, help_text="To show how far reading is.")
+
+    def __str__(self) -> str:
+        return str(self.source)
+
+
 class MemberRow(models.Model):
     """One line of the file: what becomes of it, or why it cannot be taken over."""
 

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Max, QuerySet
 
-from ..models import MemberImport, MemberRow, Organisation
+from ..models import MemberImport, MemberRow, MemberUpload, Organisation
 
 Outcome = MemberRow.Outcome
 
@@ -32,6 +32,23 @@ def report_rows(source: MemberImport, outcome: str) -> QuerySet[MemberRow]:
     """Lines in the order of the file, all or of one outcome."""
     rows = source.rows.select_related("organisation", "group").order_by("line")
     return rows.filter(outcome=outcome) if outcome in Outcome.values else rows
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How far reading a list has come; `total` is 0 while nobody knows."""
+
+    line: int
+    total: int
+
+
+def reading(source: MemberImport) -> Reading | None:
+    """None once all of it is read."""
+    upload = MemberUpload.objects.filter(source=source).values("lines", "is_workbook").first()
+    if upload is None:
+        return None
+    line = source.rows.aggregate(last=Max("line"))["last"] or 0
+    return Reading(line, 0 if upload["is_workbook"] else max(line, upload["lines"]))
 
 
 def imports_of(organisation: Organisation) -> QuerySet[MemberImport]:

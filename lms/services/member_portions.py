@@ -17,6 +17,7 @@ FIELDS = ["group", "entered_on", "left_on", "known_as"]
 
 def write_portion(rows: list[MemberRow]) -> None:
     """Bring what is there to what the lines say; lines overtaken by events change nothing."""
+    hold({row.email for row in rows})
     there = latest_by_key([key_of(row) for row in rows])
     new = [row for row in rows if row.outcome == Outcome.NEW and is_free(row, there)]
     learners = learners_of(new)
@@ -41,6 +42,16 @@ def write_portion(rows: list[MemberRow]) -> None:
     if moved:
         bulk_update_with_history(moved, Membership, FIELDS)
     follow_all(moved)  # those who have just been entered have not confirmed yet
+
+
+def hold(emails: set[str]) -> None:
+    """Let nobody else begin or end memberships of these people before all is written.
+
+    Always in the same order, so that two lists never wait for each other.
+    """
+    users = [user.pk for user in users_by_email(emails).values()]
+    held = Learner.objects.filter(user__in=users).order_by("pk").select_for_update()
+    list(held.values_list("pk", flat=True))
 
 
 def key_of(row: MemberRow) -> Key:
@@ -89,10 +100,10 @@ def learners_of(rows: list[MemberRow]) -> dict[str, int]:
 def accounts_of(emails: dict[str, str]) -> dict[str, AbstractBaseUser]:
     model = get_user_model()
     users = users_by_email(emails)
-    missing = [model(**account_fields(email)) for email in emails if email not in users]
+    new = sorted(email for email in emails if email not in users)
+    missing = [model(**account_fields(email)) for email in new]
     for user in missing:
         user.set_unusable_password()
     # Should somebody sign up in this moment, the portion begins anew and finds her.
     made = model._default_manager.bulk_create(missing)
-    new = (email for email in emails if email not in users)
     return users | dict(zip(new, made, strict=True))

@@ -1,4 +1,7 @@
-"""Lists of members, in two steps: upload, then a report to look at before anything happens."""
+"""Lists of members, in two steps: upload, then a report to look at before anything happens.
+
+Long lists are read and taken over in portions: a page shows how far it is and goes on by itself.
+"""
 
 from uuid import UUID
 
@@ -17,10 +20,11 @@ from ..models import MemberImport, MemberRow, Organisation
 from ..organisation_forms import UploadForm
 from ..queries import member_imports as queries
 from ..services import member_imports as services
+from ..services.member_reading import read_on, stage
 from .organisation_entrance import manager_only
 
 PER_PAGE = 50
-SECONDS = 8  # a web server gives up after thirty
+SECONDS = 1.0  # for reading or taking over in one request; the last portion comes on top
 FORM_METHODS = ["GET", "HEAD", "POST"]
 
 
@@ -33,8 +37,12 @@ def index(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     if posted and form.is_valid():
         file = form.cleaned_data["file"]
         try:
-            source = services.stage(
-                organisation=organisation, file=file, name=file.name, user=request.user
+            source = stage(
+                organisation=organisation,
+                file=file,
+                name=file.name,
+                user=request.user,
+                seconds=SECONDS,
             )
         except ValidationError as error:
             form.add_error("file", error)
@@ -51,9 +59,32 @@ def source_or_404(organisation: Organisation, uuid: UUID) -> MemberImport:
 
 @manager_only
 @require_http_methods(FORM_METHODS)
+def read(request: HttpRequest, organisation: Organisation, uuid: UUID) -> HttpResponse:
+    """How far reading is; a POST reads on."""
+    source = source_or_404(organisation, uuid)
+    if request.method == "POST":
+        try:
+            read_on(source=source, seconds=SECONDS)
+        except ValidationError as error:
+            services.forget(source=source)
+            messages.error(request, " ".join(error.messages))
+            return redirect("lms:member_imports", pk=organisation.pk)
+    state = queries.reading(source)
+    if state is None:
+        return redirect("lms:member_import", pk=organisation.pk, uuid=source.uuid)
+    if request.method == "POST":
+        return redirect("lms:read_member_import", pk=organisation.pk, uuid=source.uuid)
+    context = {"organisation": organisation, "source": source, "reading": state}
+    return render(request, "lms/organisation/import_reading.html", context)
+
+
+@manager_only
+@require_http_methods(FORM_METHODS)
 def report(request: HttpRequest, organisation: Organisation, uuid: UUID) -> HttpResponse:
     """What becomes of each line; a POST takes over, as much as fits into one request."""
     source = source_or_404(organisation, uuid)
+    if queries.reading(source):
+        return redirect("lms:read_member_import", pk=organisation.pk, uuid=source.uuid)
     if request.method == "POST":
         return take_over(request, organisation, source)
     shown = request.GET.get("show", "")
@@ -74,12 +105,14 @@ def take_over(
     request: HttpRequest, organisation: Organisation, source: MemberImport
 ) -> HttpResponse:
     progress = services.take_over(source=source, seconds=SECONDS)
-    if progress.is_complete:
-        messages.success(
-            request,
-            ngettext("%(count)s line was taken over.", "%(count)s lines were taken over.",
-                     progress.done) % {"count": progress.done},
-        )  # fmt: skip
+    if not progress.is_complete:
+        context = {"organisation": organisation, "source": source, "progress": progress}
+        return render(request, "lms/organisation/import_taking_over.html", context)
+    messages.success(
+        request,
+        ngettext("%(count)s line was taken over.", "%(count)s lines were taken over.",
+                 progress.done) % {"count": progress.done},
+    )  # fmt: skip
     return redirect("lms:member_import", pk=organisation.pk, uuid=source.uuid)
 
 

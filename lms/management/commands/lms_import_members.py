@@ -10,6 +10,7 @@ from tqdm import tqdm
 from lms.models import MemberImport, MemberRow, Organisation
 from lms.queries.member_imports import summary
 from lms.services import member_imports as services
+from lms.services.member_reading import stage
 
 
 class Command(BaseCommand):
@@ -45,7 +46,7 @@ class Command(BaseCommand):
             raise CommandError(f"There is no organisation with the number {pk}.")
         try:
             with path.open("rb") as file:
-                return services.stage(organisation=organisation, file=file, name=path.name)
+                return stage(organisation=organisation, file=file, name=path.name)
         except OSError as error:
             raise CommandError(str(error)) from error
         except ValidationError as error:

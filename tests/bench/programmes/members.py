@@ -5,7 +5,8 @@ import io
 from django.contrib.auth import get_user_model
 
 from lms.models import Learner, Membership, Organisation
-from lms.services.member_imports import stage, take_over
+from lms.services.member_imports import take_over
+from lms.services.member_reading import stage
 
 BATCH = 2000
 

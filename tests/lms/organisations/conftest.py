@@ -10,7 +10,8 @@ from openpyxl import Workbook
 
 from courses.models import ProfessionalGroup
 from lms.models import MemberImport, Membership, Organisation
-from lms.services.member_imports import stage, take_over
+from lms.services.member_imports import take_over
+from lms.services.member_reading import stage
 from lms.services.organisations import join
 from lms.services.people import save_profile
 

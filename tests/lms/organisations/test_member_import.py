@@ -7,7 +7,8 @@ from django.contrib.auth import get_user_model
 from django.utils import timezone
 
 from lms.models import Learner, Membership
-from lms.services.member_imports import stage, take_over
+from lms.services.member_imports import take_over
+from lms.services.member_reading import stage
 from lms.services.organisations import confirm, leave
 
 from .conftest import csv_of, outcomes, read_in, xlsx_of

@@ -9,7 +9,8 @@ from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 
 from lms.models import MemberImport, Membership
-from lms.services.member_imports import forget_old, stage, take_over
+from lms.services.member_imports import forget_old, take_over
+from lms.services.member_reading import stage
 from lms.services.organisations import join
 
 from .conftest import HEAD, csv_of, read_in, xlsx_of

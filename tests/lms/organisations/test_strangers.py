@@ -16,7 +16,7 @@ from lms.models import (
 )
 from lms.services.audiences import assign_to_all
 from lms.services.invitations import invite
-from lms.services.member_imports import stage
+from lms.services.member_reading import stage
 from lms.services.organisations import leave
 from lms.urls import urlpatterns as lms_patterns
 from tests.lms.conftest import text_of
