@@ -1,6 +1,6 @@
 """The board as a table of words: one shape for the screen, the print view and the files."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.utils.formats import date_format
@@ -35,19 +35,23 @@ def lines(rows: Iterable[Row], steps: Sequence[ProgrammeStep]) -> Iterator[Line]
         yield Line(row, name_of(row.assignment), tuple(by_key.get(step.key) for step in steps))
 
 
+def words_alone(_symbol: str, words: str) -> str:
+    return words
+
+
 def heading(steps: Sequence[ProgrammeStep]) -> list[str]:
     fixed = [_("Name"), _("Organisation"), _("Professional group"), _("State"), _("Due on")]
     return [*fixed, *(step.title for step in steps)]
 
 
-def texts(line: Line) -> list[str]:
-    """The cells of a line as words."""
+def texts(line: Line, said: Callable[[str, str], str] = words_alone) -> list[str]:
+    """The cells of a line; `said` puts a symbol and its words together."""
     assignment, due_on = line.row.assignment, line.row.next_due_on
     return [
         line.name,
         assignment.organisation.name,
         assignment.group.label if assignment.group else "",
-        str(line.row.words),
+        said(line.row.symbol, str(line.row.words)),
         date_format(due_on, "SHORT_DATE_FORMAT") if due_on else "",
-        *(str(cell.words) if cell else "" for cell in line.cells),
+        *(said(cell.symbol, str(cell.words)) if cell else "" for cell in line.cells),
     ]

@@ -15,9 +15,9 @@ from courses.csv_export import csv_response
 from courses.downloads import as_download
 from courses.xlsx_export import xlsx_response
 
-from ..board_tables import heading, lines, texts
+from ..board_pdf import board_pdf, with_symbol
+from ..board_tables import heading, lines, texts, words_alone
 from ..models import Look, Organisation, Programme
-from ..pdf_table import pdf_table
 from ..queries import duties
 from ..services.looks import record
 from .boards import filters_in, programme_or_404
@@ -25,7 +25,7 @@ from .organisation_entrance import manager_only
 
 KINDS = ("csv", "xlsx", "pdf")
 PER_MINUTE = 10
-ON_PAPER = 2000
+ON_PAPER = 500  # people: thirty pages, and some seconds of reckoning
 
 
 @manager_only
@@ -53,7 +53,8 @@ def export(
     record(organisation=organisation, looker=request.user, learners=learners, way=Look.Way.EXPORT)
     steps = duties.newest_steps(programme)
     rows = duties.rows_for_export(organisation, programme=programme, filters=filters)
-    table = (texts(line) for line in lines(rows, steps))
+    said = with_symbol if kind == "pdf" else words_alone
+    table = (texts(line, said) for line in lines(rows, steps))
     return as_file(kind, organisation, programme, heading(steps), table)
 
 
@@ -72,7 +73,7 @@ def as_file(
         rows = (row for part in ([head], table) for row in part)
         return csv_response(name, rows)
     day = date_format(timezone.localdate(), "SHORT_DATE_FORMAT")
-    content = pdf_table(
+    content = board_pdf(
         title=f"{programme.title} – {organisation.name}",
         notes=[_("As of %(day)s") % {"day": day}],
         head=head,
