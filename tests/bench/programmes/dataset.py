@@ -29,7 +29,9 @@ from tests.bench.bank.dataset.insert import COUNTING, fill
 from tests.bench.dataset.build import ensure
 
 PLACES = 200
+IN_REGION = 10
 PROGRAMMES = 5
+READINGS = 7  # beside a course: eight steps
 
 
 @dataclass(frozen=True)
@@ -72,12 +74,8 @@ def people(count: int) -> int:
 
 def memberships(count: int) -> int:
     """Everybody in one place, spread evenly, entered over the last three years."""
-    top = Organisation.add_root(name="Träger", type=Organisation.Type.PROVIDER)
     places = min(PLACES, count)
-    keys = [
-        top.add_child(name=f"Kita {number}", type=Organisation.Type.CHILDCARE).pk
-        for number in range(places)
-    ]
+    keys = tree(places)
     learners = Learner.objects.filter(name__startswith="Luise ").order_by("pk")
     first = learners.values_list("pk", flat=True)[0]
     start = (timezone.localdate() - dt.timedelta(days=1000)).isoformat()
@@ -96,6 +94,21 @@ def memberships(count: int) -> int:
     return made
 
 
+def tree(places: int) -> list[int]:
+    """A provider with regions of ten places each; gives the keys of the places."""
+    top = Organisation.add_root(name="Träger", type=Organisation.Type.PROVIDER)
+    regions = [
+        top.add_child(name=f"Region {number}", type=Organisation.Type.PROVIDER).pk
+        for number in range(-(-places // IN_REGION))
+    ]
+    kind = Organisation.Type.CHILDCARE
+    return [
+        Organisation.objects.get(pk=regions[number // IN_REGION])
+        .add_child(name=f"Kita {number}", type=kind).pk
+        for number in range(places)
+    ]  # fmt: skip
+
+
 def on_postgres() -> bool:
     from django.db import connection
 
@@ -108,6 +121,10 @@ def programme(number: int) -> None:
     version = ProgrammeVersion.objects.create(programme=made, due_days=180)
     step = ProgrammeStep.objects.create(version=version, key="p1", title="P1", due_days=60)
     StepCourse.objects.create(step=step, course=CoursePage.objects.get(code="P1"))
+    for place in range(READINGS):
+        ProgrammeStep.objects.create(
+            version=version, key=f"s{place}", title=f"Schritt {place}", kind="reading", due_days=90
+        )
     publish(version=version)
     if number == 0:
         AudienceRule.objects.create(programme=made, organisation=Organisation.objects.get(depth=1))

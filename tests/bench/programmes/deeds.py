@@ -3,9 +3,11 @@
 from collections.abc import Callable
 
 from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from lms.models import Assignment, Membership, Period, ProgrammeVersion
+from lms.models import Assignment, Membership, Organisation, Period, Programme, ProgrammeVersion
+from lms.queries.duties import board
 from lms.queries.standing import counts
 from lms.services.rules import sync
 from tests.bench.bank.clock import Versus, versus
@@ -62,7 +64,7 @@ def measure(sizes: Sizes) -> list[Versus]:
     with transaction.atomic():
         made = periods(sizes.periods)
         analyse()
-        found.append(measure_night(made))
+        found += [measure_night(made), measure_board()]
         transaction.set_rollback(True)
     return found
 
@@ -93,6 +95,24 @@ def measure_night(count: int) -> Versus:
         raise RuntimeError(f"Status and aggregate have not seen the same periods: {both}.")
     return versus(
         "status of every period ÷ raw aggregate", lambda: counts(today), raw_aggregate,
+        rounds=ROUNDS, aim=2.0,
+    )  # fmt: skip
+
+
+def measure_board() -> Versus:
+    """A page of fifty in a region against one in a single place, ten times smaller."""
+    programme = Programme.objects.order_by("pk")[0]
+    region, place = (Organisation.objects.filter(depth=depth).order_by("pk")[0] for depth in (2, 3))
+    queries, members = [], []
+    for where in (region, place):
+        with CaptureQueriesContext(connection) as captured:
+            members.append(board(where, programme=programme).page_obj.paginator.count)
+        queries.append(len(captured))
+    if queries[0] != queries[1]:
+        raise RuntimeError(f"More members cost more queries: {queries}.")
+    return versus(
+        f"board of {members[0]:,} ÷ of {members[1]:,} × 8, {queries[0]} queries",
+        lambda: board(region, programme=programme), lambda: board(place, programme=programme),
         rounds=ROUNDS, aim=2.0,
     )  # fmt: skip
 
