@@ -30,7 +30,7 @@ def test_a_tiny_run_prints_every_ratio(tmp_path: Path) -> None:
     check_courses(courses)
     check_bank(bank)
     assert "30 memberships, 120 periods (built in" in programmes
-    assert len(re.findall(r"(\d+\.\d\d)×", programmes)) == 3
+    assert len(re.findall(r"(\d+\.\d\d)×", programmes)) == 4
 
 
 def check_courses(printed: str) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
-from playwright.sync_api import BrowserContext, FilePayload
+from playwright.sync_api import BrowserContext, FilePayload, expect
 
 from courses.models import CoursePage
 from lms.models import Membership, Organisation
@@ -100,6 +100,34 @@ def test_members_lists_and_invitations(
     inspector.page.locator("main input[name=max_uses]").fill("0")
     press(inspector, "invitation: wrong", "form.form")
     assert inspector.wrong == {}
+
+
+def test_a_long_list_shows_how_far_it_is_and_goes_on_by_itself(
+    guide: Callable[[Any], Inspector],
+    manager: Any,
+    kita: Organisation,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """One line a request, first held still to look at, then let go."""
+    for place in ("services.member_reading.PORTION", "services.member_imports.PORTION"):
+        monkeypatch.setattr(f"lms.{place}", 1)
+    monkeypatch.setattr("lms.views.member_imports.SECONDS", 0)
+    inspector = guide(manager)
+    page = inspector.page
+    for deed, form in (("read", "form.form"), ("taken over", "form.notice")):
+        page.route(
+            "**/goes-on.js", lambda route: route.fulfill(body="", content_type="text/javascript")
+        )
+        if deed == "read":
+            inspector.visit("read in a long list", url("member_imports", kita.pk))
+            upload(inspector, LIST + "ida@example.org;Ida;;;;;\r\n")
+        press(inspector, f"being {deed}", form)
+        expect(page.locator("main progress")).to_be_visible()
+        page.unroute("**/goes-on.js")
+        page.locator("main form[data-goes-on] button").click()
+        expect(page.locator("main .stats")).to_be_visible()
+    assert inspector.wrong == {}
+    assert Membership.objects.filter(confirmed_at=None).count() == 2
 
 
 def test_the_board(
