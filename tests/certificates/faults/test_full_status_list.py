@@ -14,7 +14,6 @@ from certificates.services.revoke import revoke
 PLACES, FULL, PEOPLE, WORKERS = 8, 6, 20, 3
 
 
-@pytest.mark.usefixtures("ground")
 @pytest.mark.django_db(transaction=True)
 def test_the_next_list_begins_and_no_place_is_given_twice(complete, monkeypatch, files):
     monkeypatch.setattr(status, "BITS", PLACES)

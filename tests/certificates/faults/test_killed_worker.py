@@ -13,7 +13,7 @@ from certificates.services.leftovers import OLD, remove_leftovers
 from certificates.services.lists import signed_status_list
 from certificates.verify.uploads import check_upload
 
-pytestmark = [pytest.mark.usefixtures("ground"), pytest.mark.django_db(transaction=True)]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import pytest
 from certificates.models import Certificate
 from certificates.queries.certificates import stored_pdf
 
-pytestmark = [pytest.mark.usefixtures("ground"), pytest.mark.django_db(transaction=True)]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def test_one_of_them_wins_and_the_other_takes_its_certificate(completion, worker, files):
