@@ -67,7 +67,7 @@ class ImportedQuestion(models.Model):
     difficulty = models.CharField(max_length=8, blank=True)
     kind = models.CharField(max_length=16, blank=True)
     body = models.JSONField(null=True)
-    digest = models.CharField(max_length=64, blank=True, db_index=True)
+    digest = models.CharField(max_length=64, blank=True)
     refusal = models.TextField(blank=True)
     notes = models.JSONField(default=list)
     question = models.ForeignKey(

@@ -83,7 +83,7 @@ class Question(
         index.AutocompleteField("reference"),
         index.SearchField("title"),
         index.AutocompleteField("title"),
-        index.SearchField("body"),
+        index.SearchField("words"),
         index.FilterField("difficulty"),
         index.FilterField("topic"),
         index.FilterField("retired_at"),
@@ -126,6 +126,15 @@ class Question(
     def sketch(self) -> dict[str, Any]:
         """What this question says so far, complete or not; {} where it cannot be read."""
         return KINDS[self.kind].sketch(self.body[0].value) if self.kind in KINDS else {}
+
+    # Set by who indexes many questions at once and changes none of them meanwhile.
+    known_words: list[str] | None = None
+
+    def words(self) -> list[str]:
+        """What search finds of the question itself: each text of its body, without markup."""
+        if self.known_words is not None:
+            return self.known_words
+        return self._meta.get_field("body").get_searchable_content(self.body)
 
     # Tags of a published question wait in its draft like everything else, see `keep_draft_tags`.
     draft_tags: list[str] | None = None
@@ -177,6 +186,8 @@ class QuestionVersion(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["question", "number"], name="courses_version_number"),
         ]
+        # An import asks of each of its questions whether the bank says the same already.
+        indexes = [models.Index(fields=["digest"], name="courses_version_digests")]
         verbose_name = _("question version")
         verbose_name_plural = _("question versions")
 

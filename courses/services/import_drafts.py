@@ -12,11 +12,12 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 from taggit.models import Tag, TaggedItem
-from wagtail.models import ModelLogEntry, ReferenceIndex, Revision
-from wagtail.search.backends import get_search_backends
+from wagtail.models import ModelLogEntry, Revision
 
 from ..models import ImportedQuestion, Question, QuestionImport
 from ..questions.registry import KINDS
+from .foreign_keys import point
+from .import_index import index
 from .import_pictures import placed_pictures
 from .references import free_references
 
@@ -40,13 +41,10 @@ def write_drafts(
 
 
 def settle(rows: Sequence[ImportedQuestion], questions: Sequence[Question]) -> None:
-    """Note what became of each row.
-
-    `bulk_update` takes its time for every value, so it gets only what differs from row to row.
-    """
+    """Note what became of each row."""
     for row, question in zip(rows, questions, strict=True):
         row.question, row.is_done = question, True
-    ImportedQuestion.objects.bulk_update(rows, ["question"])
+    point(rows, "question")
     ImportedQuestion.objects.filter(pk__in=[row.pk for row in rows]).update(is_done=True)
     # Only pictures can add a note here.
     noted = [row for row in rows if row.pictures.all()]
@@ -75,7 +73,9 @@ def tag(questions: Sequence[Question], rows: Sequence[ImportedQuestion]) -> None
     wanted = {name for row in rows for name in row.tags}
     if not wanted:
         return
-    tags = {name: Tag.objects.get_or_create(name=name)[0] for name in sorted(wanted)}
+    tags = {tag.name: tag for tag in Tag.objects.filter(name__in=wanted)}
+    for name in sorted(wanted - tags.keys()):
+        tags[name], _made = Tag.objects.get_or_create(name=name)
     content_type = ContentType.objects.get_for_model(Question)
     TaggedItem.objects.bulk_create(
         TaggedItem(tag=tags[name], content_type=content_type, object_id=question.pk)
@@ -102,7 +102,7 @@ def keep_revisions(questions: Sequence[Question], user: AbstractBaseUser | None)
     )
     for question, revision in zip(questions, revisions, strict=True):
         question.latest_revision = revision
-    Question.objects.bulk_update(questions, ["latest_revision"])
+    point(questions, "latest_revision")
 
 
 def log_creation(questions: Sequence[Question], user: AbstractBaseUser | None) -> None:
@@ -117,12 +117,3 @@ def log_creation(questions: Sequence[Question], user: AbstractBaseUser | None) -
         ModelLogEntry(object_id=str(question.pk), label=str(question), **common)
         for question in questions
     )
-
-
-def index(questions: Sequence[Question]) -> None:
-    """Bulk creation sends no signals, so search and references are told here."""
-    for backend in get_search_backends(with_auto_update=True):
-        backend.add_bulk(Question, questions)
-    for question in questions:
-        if question.topic_id or question.body[0].value.get("pictures"):
-            ReferenceIndex.create_or_update_for_object(question)
