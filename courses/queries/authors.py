@@ -13,6 +13,7 @@ from wagtail.models import Revision, WorkflowState
 from ..exceptions import OwnWork
 from ..models import Question
 from ..questions.registry import KINDS
+from ..questions.rich_texts import as_edited
 
 # What a revision knows about publishing; saving without a change alters these.
 BOOKKEEPING = {
@@ -89,9 +90,14 @@ def blocks_of(stored: Any) -> list[dict[str, Any]]:
 
 
 def said(block: dict[str, Any]) -> Any:
-    """The frozen form: the editor's own attributes and ids fall away."""
+    """The frozen form of what the editor makes of it: its own attributes and ids fall away.
+
+    A file says "Right." where the editor, merely opened and saved, says "<p>Right.</p>".
+    """
     kind = KINDS.get(block.get("type", ""))
-    return (kind.sketch(block["value"]) if kind else None) or block
+    if kind is None or not isinstance(block["value"], dict):
+        return block
+    return kind.sketch(as_edited(kind.slug, block["value"])) or block
 
 
 def alike(one: dict[str, Any], other: dict[str, Any]) -> bool:

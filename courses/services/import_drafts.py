@@ -15,7 +15,7 @@ from taggit.models import Tag, TaggedItem
 from wagtail.models import ModelLogEntry, Revision
 
 from ..models import ImportedQuestion, Question, QuestionImport
-from ..questions.registry import KINDS
+from ..questions.rich_texts import stream_data
 from .foreign_keys import point
 from .import_index import index
 from .import_pictures import placed_pictures
@@ -54,14 +54,14 @@ def settle(rows: Sequence[ImportedQuestion], questions: Sequence[Question]) -> N
 def draft(
     row: ImportedQuestion, reference: str, source: QuestionImport, user: AbstractBaseUser | None
 ) -> Question:
-    raw = KINDS[row.kind].thaw(row.body)
+    data = stream_data(row.body)
     if pictures := list(row.pictures.all()):
-        raw["pictures"], notes = placed_pictures(pictures, user)
+        data[0]["value"]["pictures"], notes = placed_pictures(pictures, user)
         row.notes = [*row.notes, *notes]
     return Question(
         reference=reference,
         title="" if row.name == reference else row.name,
-        body=json.dumps([{"type": row.kind, "value": raw}]),
+        body=json.dumps(data),
         topic_id=source.topic_id,
         difficulty=row.difficulty or Question.Difficulty.MEDIUM,
         live=False,

@@ -8,6 +8,7 @@ from ..html import clean_html
 from ..models import Question, Topic
 from ..questions.gaps import tidy, tokenise
 from ..questions.registry import KINDS
+from ..questions.rich_texts import stream_data
 from .ledger import Ledger
 from .markdown import html_of
 
@@ -90,8 +91,7 @@ def load_question(ledger: Ledger, entry: dict[str, Any], topic: Topic | None) ->
 
     def write(existing: Question | None) -> Question:
         question = existing or Question(reference=entry["reference"])
-        raw = KINDS[body["kind"]].thaw(body)
-        question.body = json.dumps([{"type": body["kind"], "value": raw}])
+        question.body = json.dumps(stream_data(body))
         question.topic = topic
         question.difficulty = entry.get("difficulty", Question.Difficulty.MEDIUM)
         question.live = False

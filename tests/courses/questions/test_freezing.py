@@ -8,8 +8,9 @@ from django.core.exceptions import ValidationError
 from hypothesis import given
 
 from courses.html import clean_html
-from courses.questions.blocks import question_body_block, stream_data
+from courses.questions.blocks import question_body_block
 from courses.questions.registry import KINDS, kind_of
+from courses.questions.rich_texts import stream_data
 
 from .bodies import ANY_BODY
 
