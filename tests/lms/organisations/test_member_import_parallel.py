@@ -21,7 +21,7 @@ WORKERS = 2
 
 
 @pytest.fixture
-def kita(ground: None) -> Organisation:
+def kita(transactional_db: None) -> Organisation:
     return Organisation.add_root(name="Kita Sonnenhof", type="childcare")
 
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('courses', '0007_course_variants'),
+        ('courses', '0008_partners'),
     ]
 
     operations = [
