@@ -1,24 +1,26 @@
-"""What a manager may do about one assignment, each deed a small form of its own."""
+"""The small forms of what a manager may do about one assignment."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from .models import Assignment, Exemption, ProgrammeStep
 from .organisation_forms import DayField
 from .periods import Status
+from .queries.arrangements import in_force
 from .queries.duties import OPEN_STATUS, Row
 from .services import arrangements, fulfilling
+from .services.assignments import release, set_event_day
 from .services.reminding import remind_now
 
 
 class DeedForm(forms.Form):
     """A form that knows the row it is about; `carry_out` calls the one service."""
+
+    leads_away = False  # True if the row is no longer there afterwards
 
     def __init__(self, *args: Any, row: Row, **kwargs: Any) -> None:
         self.row = row
@@ -47,6 +49,26 @@ class ConfirmForm(DeedForm):
     def carry_out(self, *, assignment: Assignment, by: Any) -> None:
         step = ProgrammeStep.objects.get(pk=self.cleaned_data["step"])
         fulfilling.confirm_step(assignment=assignment, step=step, on=self.cleaned_data["on"], by=by)
+
+
+class EventForm(DeedForm):
+    event_on = DayField(
+        label=_("Day of the event"),
+        required=False,
+        help_text=_("Empty takes the day away: then those steps have no deadline of their own."),
+    )
+
+    def __init__(self, *args: Any, row: Row, **kwargs: Any) -> None:
+        kwargs.setdefault("initial", {"event_on": row.assignment.event_on})
+        super().__init__(*args, row=row, **kwargs)
+
+    @property
+    def is_useful(self) -> bool:
+        steps = ProgrammeStep.objects.filter(version=self.row.assignment.version_id)
+        return super().is_useful and steps.exclude(before_event="").exists()
+
+    def carry_out(self, *, assignment: Assignment, by: Any) -> None:
+        set_event_day(assignments=[assignment.pk], on=self.cleaned_data["event_on"])
 
 
 class ExtendForm(DeedForm):
@@ -111,53 +133,29 @@ class RemindForm(DeedForm):
         return _now("The person was reminded today already; nothing was sent again.")
 
 
-@dataclass(frozen=True)
-class Deed:
-    """How a deed is offered."""
+class WithdrawForm(DeedForm):
+    what = forms.ChoiceField(label=_("What was a mistake"))
 
-    form: type[DeedForm]
-    title: str | Promise
-    note: str | Promise
-    button: str | Promise
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.rows = {one.key: one for one in in_force(self.row.assignment)}
+        self.fields["what"].choices = [(key, one.words) for key, one in self.rows.items()]
+
+    @property
+    def is_useful(self) -> bool:
+        return bool(self.rows)
+
+    def carry_out(self, *, assignment: Assignment, by: Any) -> None:
+        arrangements.withdraw(arrangement=self.rows[self.cleaned_data["what"]].row, by=by)
 
 
-DEEDS = {
-    "bestaetigen": Deed(
-        ConfirmForm,
-        _("Confirm a step"),
-        _("That an event, a reading, a contact, a release or a talk took place; nothing more."),
-        _("Confirm"),
-    ),
-    "erinnern": Deed(
-        RemindForm,
-        _("Remind now"),
-        _("The mail names no course, and goes out once a day at most."),
-        _("Send the reminder"),
-    ),
-    "verlaengern": Deed(
-        ExtendForm,
-        _("Give more time"),
-        _("Only for this round; the next one is reckoned as if there had been none."),
-        _("Move the deadline"),
-    ),
-    "pausieren": Deed(
-        PauseForm,
-        _("Let it rest"),
-        _("Deadlines move by the length of the pause. Please do not ask why; no reason is kept."),
-        _("Begin the pause"),
-    ),
-    "fortsetzen": Deed(ResumeForm, _("End the pause"), "", _("Go on")),
-    "befreien": Deed(
-        ExemptForm,
-        _("Done otherwise"),
-        _("Nothing more is asked. Please do not ask why; no reason is kept."),
-        _("Mark as done otherwise"),
-    ),
-    "verlangen": Deed(AskAgainForm, _("Ask for it again"), "", _("Ask for it again")),
-    "vorlaeufig": Deed(
-        TemporaryForm,
-        _("Counts for the time being"),
-        _("For somebody who is booked for a later event."),
-        _("Let it count"),
-    ),
-}
+class ReleaseForm(DeedForm):
+    leads_away = True
+
+    @property
+    def is_useful(self) -> bool:
+        return self.row.assignment.rule_id is None
+
+    def carry_out(self, *, assignment: Assignment, by: Any) -> str:
+        release(assignment=assignment, by=by)
+        return _now("The programme was taken back. What the person has done stays hers.")

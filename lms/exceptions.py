@@ -129,6 +129,7 @@ class DayNotPossible(LearningError):
     far = _("Please choose a day within ten years.")
     order = _("The end must be after the beginning.")
     past = _("Please choose a day in the future.")
+    before_start = _("The event can't be before the day on which the programme begins.")
 
 
 class NotLater(LearningError):

@@ -42,7 +42,20 @@ class NameField(forms.CharField):
         return " ".join(cleaned.split())
 
 
-class GroupsByField(forms.ModelMultipleChoiceField):
+class KeysField(forms.ModelMultipleChoiceField):
+    """Rows by number; longer numbers than a database can look for are no key either."""
+
+    def clean(self, value: Any) -> QuerySet:
+        for key in value or ():
+            if not re.fullmatch(KeyConverter.regex, str(key)):
+                code = "invalid_pk_value"
+                raise forms.ValidationError(
+                    self.error_messages[code], code=code, params={"pk": key}
+                )
+        return super().clean(value)
+
+
+class GroupsByField(KeysField):
     """Active professional groups, the core ones first."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -53,16 +66,6 @@ class GroupsByField(forms.ModelMultipleChoiceField):
             required=False,
             **kwargs,
         )
-
-    def clean(self, value: Any) -> QuerySet[ProfessionalGroup]:
-        """Longer numbers than a database can look for are no key either."""
-        for key in value or ():
-            if not re.fullmatch(KeyConverter.regex, str(key)):
-                code = "invalid_pk_value"
-                raise forms.ValidationError(
-                    self.error_messages[code], code=code, params={"pk": key}
-                )
-        return super().clean(value)
 
 
 class ProfileForm(forms.Form):

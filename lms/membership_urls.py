@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import invitations, memberships
+from .views import invitations, memberships, recognitions
 
 urlpatterns = [
     path("mitgliedschaften/", memberships.index, name="memberships"),
@@ -16,6 +16,11 @@ urlpatterns = [
         "mitgliedschaften/<lms_key:membership_pk>/verlassen/",
         memberships.leave,
         name="leave_membership",
+    ),
+    path(
+        "mitgliedschaften/<lms_key:membership_pk>/anerkennung/",
+        recognitions.propose_hours,
+        name="propose_hours",
     ),
     path("einladung/", invitations.enter_code, name="enter_code"),
     path("einladung/<str:code>/", invitations.accept, name="invitation"),

@@ -1,4 +1,4 @@
-"""Addresses of duties, hours and recognitions; lms.urls includes them."""
+"""Addresses of a person's own duties, hours and proposals; lms.urls includes them."""
 
 from django.urls import path
 
@@ -16,16 +16,5 @@ urlpatterns = [
         "pflichten/<lms_key:pk>/schritt/<lms_key:step_pk>/erledigt/",
         duties.confirm,
         name="confirm_duty",
-    ),
-    path("organisation/<lms_key:pk>/anerkennungen/", recognitions.index, name="recognitions"),
-    path(
-        "organisation/<lms_key:pk>/anerkennungen/<lms_key:recognition_pk>/",
-        recognitions.decide,
-        name="decide_recognition",
-    ),
-    path(
-        "organisation/<lms_key:pk>/anerkennungen/<lms_key:recognition_pk>/nachweis/",
-        recognitions.evidence,
-        name="recognition_evidence",
     ),
 ]

@@ -1,15 +1,37 @@
 """The form of a training done elsewhere."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from .models import Assignment, ProgrammeStep, Recognition, RecognitionScheme
+from .organisation_forms import DayField
 from .services.recognitions import MOST_BYTES
 
 
+class StepField(forms.ModelChoiceField):
+    """A step, with its programme where there are several."""
+
+    titles: dict[int, str] = {}
+
+    def label_from_instance(self, obj: ProgrammeStep) -> str:
+        title = self.titles.get(obj.version_id)
+        return f"{title}: {obj.title}" if title else obj.title
+
+
 class RecognitionForm(forms.ModelForm):
+    """`assignments` are the programmes whose steps it may stand for; none: for the hours alone."""
+
+    step = StepField(
+        queryset=ProgrammeStep.objects.none(),
+        label=_("Instead of the step"),
+        required=False,
+        empty_label=_("none, only for the hours"),
+        help_text=_("Leave it empty if only the hours should count."),
+    )
+    held_on = DayField(label=_("Last day of the training"))
     evidence = forms.FileField(
         label=_("Evidence"),
         required=False,
@@ -22,20 +44,29 @@ class RecognitionForm(forms.ModelForm):
     class Meta:
         model = Recognition
         fields = ["step", "title", "provider_name", "held_on", "units", "scheme"]
-        widgets = {"held_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
         help_texts = {
             "title": _("As it stands on the paper; no names of children, no cases."),
             "units": _("One unit is 45 minutes. Three full hours are 4 units."),
-            "step": _("Leave it empty if only the hours should count."),
+            "scheme": _("If an institution has a rule of its own, such as a diocese or Juleica."),
         }
 
-    def __init__(self, *args: Any, assignment: Assignment, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, assignments: Sequence[Assignment], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        steps = ProgrammeStep.objects.filter(version=assignment.version_id)
-        self.fields["step"].queryset = steps.order_by("sort_order", "pk")
-        self.fields["step"].empty_label = _("none, only for the hours")
-        self.fields["scheme"].queryset = RecognitionScheme.objects.filter(is_active=True)
-        self.fields["scheme"].empty_label = _("no answer")
+        self.by_version = {one.version_id: one for one in assignments}
+        if assignments:
+            steps = ProgrammeStep.objects.filter(version__in=self.by_version)
+            self.fields["step"].queryset = steps.order_by("version", "sort_order", "pk")
+            if len(assignments) > 1:
+                titles = {pk: one.programme.title for pk, one in self.by_version.items()}
+                self.fields["step"].titles = titles
+        else:
+            del self.fields["step"]
+        schemes = RecognitionScheme.objects.filter(is_active=True)
+        if schemes.exists():
+            self.fields["scheme"].queryset = schemes
+            self.fields["scheme"].empty_label = _("no answer")
+        else:
+            del self.fields["scheme"]
 
     def clean_evidence(self) -> bytes:
         file = self.cleaned_data["evidence"]
@@ -44,3 +75,16 @@ class RecognitionForm(forms.ModelForm):
         if file.size > MOST_BYTES:
             raise forms.ValidationError(_("Please choose a file of at most 2 MB."))
         return file.read()
+
+    @property
+    def proposal(self) -> dict[str, Any]:
+        """What `propose` wants to know; the step says for which assignment it is."""
+        step = self.cleaned_data.get("step")
+        for_one = self.by_version.get(step.version_id) if step else None
+        return self.cleaned_data | {"assignment": for_one}
+
+
+class SeenForm(RecognitionForm):
+    """For a manager who holds the paper in her hand: there is nothing to upload."""
+
+    evidence = None

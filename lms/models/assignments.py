@@ -32,6 +32,14 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
 class Assignment(models.Model):
     """A person has a programme, in one organisation, since a day, for a reason."""
 
+    class Occasion(models.TextChoices):
+        """Chosen, not written: a free text could say what nobody has to know about a person."""
+
+        NEW = "new", _("you are new here or have a new task")
+        EVENT = "event", _("an event is coming up in which you take part")
+        AGREED = "agreed", _("it was agreed with you")
+        RULES = "rules", _("an order or an agreement asks for it")
+
     learner = models.ForeignKey(
         Learner, verbose_name=_("person"), on_delete=models.PROTECT, related_name="assignments"
     )
@@ -63,6 +71,9 @@ class Assignment(models.Model):
     assigned_by = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("assigned by"), **BY)
     assigned_at = models.DateTimeField(_("assigned"))
     starts_on = models.DateField(_("begins on"))
+    occasion = models.CharField(
+        _("occasion"), max_length=8, blank=True, choices=Occasion, default="", db_default=""
+    )
     event_on = models.DateField(_("day of the event"), null=True, blank=True)
     released_on = models.DateField(_("released on"), null=True, blank=True)
     released_at = models.DateTimeField(_("released"), null=True, blank=True)
@@ -99,6 +110,9 @@ class Assignment(models.Model):
         }
         if self.rule is None:
             words["day"] = date_format(self.assigned_at, "SHORT_DATE_FORMAT")
+            words["occasion"] = self.get_occasion_display()
+            if self.occasion:
+                return _("because %(organisation)s assigned it on %(day)s: %(occasion)s") % words
             return _("because %(organisation)s assigned it on %(day)s") % words
         words["day"] = date_format(self.rule.created_on, "SHORT_DATE_FORMAT")
         return (

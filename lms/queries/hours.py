@@ -92,24 +92,42 @@ def applies(obligation: Obligation, place: Membership) -> bool:
     return not groups or place.group_id in groups
 
 
-def obligations_met(
-    organisation: Organisation, memberships: Collection[Membership], on: dt.date | None = None
-) -> dict[int, list[tuple[Obligation, bool]]]:
-    """What an employer may know of obligations it set: met or open, by membership.
+@dataclass(frozen=True)
+class Met:
+    """What an employer may know: met, and when it has to be met again; else that it is open.
 
-    Neither units nor trainings, which may come from elsewhere; five queries.
+    Neither units nor trainings, which may come from elsewhere.
     """
-    on = on or timezone.localdate()
-    above = Q(organisation__isnull=True) | Q(organisation__path__startswith=organisation.path)
+
+    obligation: Obligation
+    met: bool
+    lasts_until: dt.date | None
+
+
+def obligations_in(organisation: Organisation) -> list[Obligation]:
+    """Those that hold here or below, for whatever group; two queries."""
     path, step = organisation.path, Organisation.steplen
-    above |= Q(organisation__path__in=[path[:n] for n in range(step, len(path), step)])
-    rules = Obligation.objects.filter(above, is_active=True).select_related("organisation")
-    rows = list(rules.prefetch_related("groups"))
-    lines = ledger({one.learner_id for one in memberships}) if rows else {}
+    places = Q(organisation__isnull=True) | Q(organisation__path__startswith=path)
+    places |= Q(organisation__path__in=[path[:n] for n in range(step, len(path), step)])
+    rules = Obligation.objects.filter(places, is_active=True).select_related("organisation")
+    return list(rules.prefetch_related("groups"))
+
+
+def obligations_met(
+    obligations: Collection[Obligation],
+    memberships: Collection[Membership],
+    on: dt.date | None = None,
+) -> dict[int, list[Met]]:
+    """How these obligations stand, by membership; three queries."""
+    on = on or timezone.localdate()
+    lines = ledger({one.learner_id for one in memberships}) if obligations else {}
     found = {}
     for place in memberships:
         entries = [line.entry for line in lines.get(place.learner_id, [])]
-        found[place.pk] = [
-            (one, balance(entries, asked(one), on).met) for one in rows if applies(one, place)
-        ]
+        found[place.pk] = [met(one, entries, on) for one in obligations if applies(one, place)]
     return found
+
+
+def met(obligation: Obligation, entries: list[Entry], on: dt.date) -> Met:
+    stands = balance(entries, asked(obligation), on)
+    return Met(obligation, stands.met, stands.lasts_until)

@@ -23,6 +23,7 @@ from ..models import (
     ProgrammeStep,
     TemporaryFulfilment,
 )
+from ..models.arrangements import Arrangement
 from .settling import settle
 
 FAR = dt.timedelta(days=3660)  # nobody plans further ahead than ten years
@@ -145,3 +146,15 @@ def fulfil_temporarily(*, assignment: Assignment, until: dt.date, by: Any) -> Te
     return TemporaryFulfilment.objects.create(
         assignment=assignment, from_on=today, until_on=until, by=by
     )
+
+
+@transaction.atomic
+def withdraw(*, arrangement: Arrangement, by: Any) -> None:
+    """Take something back that was noted by mistake: the row stays, with the moment of that.
+
+    For confirmed steps, extensions, pauses and temporary fulfilments; twice changes nothing.
+    """
+    held(arrangement.assignment)
+    rows = type(arrangement).objects.filter(pk=arrangement.pk, withdrawn_at__isnull=True)
+    if rows.update(withdrawn_at=timezone.now()):
+        settle([arrangement.assignment_id])

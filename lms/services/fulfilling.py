@@ -1,6 +1,7 @@
 """Verbs about steps that no course fulfils: confirm that they took place, take that back."""
 
 import datetime as dt
+from collections.abc import Collection
 from typing import Any
 
 from django.db import transaction
@@ -8,7 +9,7 @@ from django.utils import timezone
 
 from ..exceptions import DayNotPossible, NotYourStep
 from ..models import Assignment, ProgrammeStep, StepFulfilment
-from .settling import settle
+from .settling import settle, settle_all
 
 Kind = ProgrammeStep.Kind
 EARLIEST = dt.date(1990, 1, 1)
@@ -51,10 +52,26 @@ def note(
 
 
 @transaction.atomic
-def withdraw_confirmation(*, fulfilment: StepFulfilment, by: Any) -> StepFulfilment:
-    """Take a confirmation back: it was a mistake. The row stays, with the moment."""
-    taken = StepFulfilment.objects.filter(pk=fulfilment.pk, withdrawn_at__isnull=True)
-    if taken.update(withdrawn_at=timezone.now()):
-        settle([fulfilment.assignment_id])
-    fulfilment.refresh_from_db()
-    return fulfilment
+def confirm_many(*, assignments: Collection[int], key: str, on: dt.date, by: Any) -> int:
+    """Note for many that a step took place, each in the version she has; gives how many were new.
+
+    Those whose version has no such step are left out. Raises DayNotPossible.
+    """
+    if not EARLIEST <= on <= timezone.localdate():
+        raise DayNotPossible
+    held = Assignment.objects.active().select_for_update(of=("self",)).filter(pk__in=assignments)
+    version_of = dict(held.order_by("pk").values_list("pk", "version"))
+    steps = ProgrammeStep.objects.filter(key=key, version__in=set(version_of.values()))
+    step_in = dict(steps.exclude(kind=Kind.COURSE).values_list("version", "pk"))
+    noted = set(
+        StepFulfilment.objects.filter(
+            assignment__in=version_of, step__in=step_in.values(), on=on, withdrawn_at=None
+        ).values_list("assignment", flat=True)
+    )
+    new = [pk for pk, version in version_of.items() if version in step_in and pk not in noted]
+    StepFulfilment.objects.bulk_create(
+        StepFulfilment(assignment_id=pk, step_id=step_in[version_of[pk]], on=on, by=by)
+        for pk in new
+    )
+    settle_all(Assignment.objects.filter(pk__in=new))
+    return len(new)

@@ -9,11 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from ..assignment_forms import DEEDS
+from ..assignment_deeds import DEEDS
 from ..board_tables import name_of
 from ..exceptions import LearningError
 from ..models import Assignment, Look, Organisation
 from ..queries import duties
+from ..queries.arrangements import in_force
 from ..services.looks import record
 from .organisation_entrance import manager_only
 
@@ -53,6 +54,7 @@ def page(
         "row": row,
         "forms": [(name, DEEDS[name], form) for name, form in forms.items() if form.is_useful],
         "wrong": bool(wrong),
+        "noted": in_force(found),
     }
     return render(request, "lms/organisation/assignment.html", context)
 
@@ -76,4 +78,6 @@ def do(
         form.add_error(None, str(refusal.message))
         return page(request, organisation, found, {deed: form})
     messages.success(request, said or _("Saved."))
+    if form.leads_away:
+        return redirect("lms:board", pk=organisation.pk, programme_pk=found.programme_id)
     return redirect("lms:assignment", pk=organisation.pk, assignment_pk=found.pk)

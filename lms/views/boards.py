@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from courses.models import ProfessionalGroup
 
 from ..board_tables import lines, name_of
-from ..models import Look, Organisation, Programme
+from ..models import Look, Organisation, Programme, ProgrammeStep
 from ..periods import Status
 from ..queries import duties
 from ..queries.duties import Board, Filters
@@ -70,7 +70,14 @@ def filters_in(data: QueryDict) -> Filters:
 def board(request: HttpRequest, organisation: Organisation, programme_pk: int) -> HttpResponse:
     context = shown(request, organisation, programme_pk, per_page=50, way=Look.Way.SCREEN)
     groups = ProfessionalGroup.objects.filter(is_active=True).order_by("label")
-    context |= {"states": STATES, "days": DAYS, "groups": groups}
+    steps = context["steps"]
+    context |= {
+        "states": STATES,
+        "days": DAYS,
+        "groups": groups,
+        "by_hand": any(one.kind != ProgrammeStep.Kind.COURSE for one in steps),
+        "before_event": any(one.before_event for one in steps),
+    }
     return render(request, "lms/organisation/board.html", context)
 
 

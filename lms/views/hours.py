@@ -6,8 +6,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from ..queries.hours import ledger, obligations_of
+from ..queries.memberships import own
 from ..queries.people import learner_of
+from ..queries.recognitions import proposed_by
 from .entrance import logged_in
+
+SHOWN = 50  # proposals, newest first
 
 
 @logged_in
@@ -20,5 +24,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "lines": lines,
         "total": sum(line.entry.units for line in lines),
         "owed": obligations_of(learner) if learner else [],
+        "proposals": proposed_by(learner)[:SHOWN] if learner else [],
+        "places": [one for one in own(request.user) if one.is_active()],
     }
     return render(request, "lms/hours.html", context)

@@ -14,6 +14,7 @@ from ..exceptions import LearningError
 from ..models import Membership, Organisation
 from ..organisation_forms import ChangeForm, LeaveForm, MemberForm
 from ..queries import members as queries
+from ..queries.recognitions import programmes_here
 from ..services import notices
 from ..services import organisations as services
 from .organisation_entrance import manager_only
@@ -130,6 +131,8 @@ def member_page(
         "membership": membership,
         "form": form,
         "leave_form": leave_form,
+        "can_be_given": membership.is_active() and membership.organisation.is_active,
+        "given": programmes_here(membership.learner, membership.organisation),
     }
     return render(request, "lms/organisation/member.html", context)
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from lms.models import Exemption, Extension, Pause, StepFulfilment, TemporaryFulfilment
 from lms.services.assignments import assign
+from lms.services.organisations import join
 from tests.lms.conftest import text_of
 from tests.lms.programmes.conftest import a_programme, step_of
 
@@ -44,6 +45,7 @@ def test_the_page_offers_what_makes_sense(bens, kita, assignment):
         "pausieren",
         "befreien",
         "vorlaeufig",
+        "entziehen",
     ]
 
 
@@ -69,7 +71,11 @@ def test_more_time(do, assignment):
 def test_a_pause_and_its_end(do, bens, kita, assignment):
     do("pausieren", **{"pauseform-from_on": day(0), "pauseform-until_on": ""})
     reply = bens.get(reverse("lms:assignment", args=[kita.pk, assignment.pk]))
-    assert [key for key, _deed, _form in reply.context["forms"]] == ["fortsetzen"]
+    assert [key for key, _deed, _form in reply.context["forms"]] == [
+        "fortsetzen",
+        "zuruecknehmen",
+        "entziehen",
+    ]
     do("fortsetzen", **{"resumeform-on": day(0)})
     assert Pause.objects.get().until_on == TODAY()
 
@@ -114,6 +120,56 @@ def test_bad_input_says_what_to_mend_and_changes_nothing(do, deed, data):
     assert 'role="alert"' in text_of(reply)
     for model in (StepFulfilment, Extension, Pause, TemporaryFulfilment):
         assert not model.objects.exists()
+
+
+def test_a_slip_is_taken_back_and_stays_on_record(do, bens, kita, assignment):
+    step = step_of(assignment, "concept")
+    do("bestaetigen", **{"confirmform-step": str(step.pk), "confirmform-on": day(0)})
+    do("pausieren", **{"pauseform-from_on": day(30), "pauseform-until_on": day(60)})
+    row, pause = StepFulfilment.objects.get(), Pause.objects.get()
+    page = text_of(bens.get(reverse("lms:assignment", args=[kita.pk, assignment.pk])))
+    assert f'value="stepfulfilment-{row.pk}"' in page
+    assert f'value="pause-{pause.pk}"' in page
+    do("zuruecknehmen", **{"withdrawform-what": f"stepfulfilment-{row.pk}"})
+    do("zuruecknehmen", **{"withdrawform-what": f"pause-{pause.pk}"})
+    for one in (row, pause):
+        one.refresh_from_db()
+        assert one.withdrawn_at is not None
+    assert assignment.periods.get().begun_on is None
+
+
+def test_somebody_elses_note_can_not_be_taken_back(do, named, kita, assignment, p1):
+    other = named("eva", "Eva Emsig")
+    join(learner=other.learner, organisation=kita)
+    theirs = assign(
+        learner=other.learner, programme=assignment.programme, organisation=kita, by=None
+    )
+    row = Pause.objects.create(assignment=theirs, from_on=TODAY())
+    assert do("zuruecknehmen", **{"withdrawform-what": f"pause-{row.pk}"}).status_code == 200
+    row.refresh_from_db()
+    assert row.withdrawn_at is None
+
+
+def test_what_was_given_by_hand_is_taken_back_by_hand(do, bens, kita, assignment):
+    reply = do("entziehen")
+    assert reply.url == reverse("lms:board", args=[kita.pk, assignment.programme_id])
+    assignment.refresh_from_db()
+    assert assignment.released_on == TODAY()
+    gone = bens.get(reverse("lms:assignment", args=[kita.pk, assignment.pk]))
+    assert gone.status_code == 404
+
+
+def test_the_day_of_the_event_is_asked_for_where_a_step_comes_before_one(
+    do, bens, kita, assignment
+):
+    address = reverse("lms:assignment", args=[kita.pk, assignment.pk])
+    assert "ereignis" not in [key for key, *_rest in bens.get(address).context["forms"]]
+    type(step_of(assignment, "p1")).objects.filter(key="p1").update(before_event="Ferienfreizeit")
+    assert "ereignis" in [key for key, *_rest in bens.get(address).context["forms"]]
+    assert do("ereignis", **{"eventform-event_on": day(20)}).status_code == 302
+    assignment.refresh_from_db()
+    assert assignment.event_on.isoformat() == day(20)
+    assert do("ereignis", **{"eventform-event_on": day(-20)}).status_code == 200
 
 
 def test_an_unknown_deed_changes_nothing(do):

@@ -1,5 +1,7 @@
 """Organisation A never sees anything of B; nobody sees anything who does not manage it today."""
 
+from decimal import Decimal
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -13,11 +15,13 @@ from lms.models import (
     Network,
     Organisation,
     Pause,
+    Recognition,
 )
 from lms.services.audiences import assign_to_all
 from lms.services.invitations import invite
 from lms.services.member_reading import stage
 from lms.services.organisations import leave
+from lms.services.recognitions import propose
 from lms.urls import urlpatterns as lms_patterns
 from tests.lms.conftest import text_of
 from tests.lms.programmes.conftest import a_programme
@@ -33,6 +37,7 @@ OF_THINGS = {
     "assignment_pk",
     "rule_pk",
     "network_pk",
+    "recognition_pk",
 }
 
 
@@ -48,7 +53,18 @@ def addresses(kita, membership, p1):
     ends_on = membership.entered_on.replace(year=membership.entered_on.year + 1)
     network.members.create(organisation=kita)
     network.offices.create(organisation=kita, starts_on=membership.entered_on, ends_on=ends_on)
+    proposal = propose(
+        learner=membership.learner,
+        organisation=kita,
+        title="Juleica",
+        provider_name="Jugendring",
+        held_on=membership.entered_on,
+        units=Decimal(8),
+        by=None,
+        evidence=b"%PDF-1",
+    )
     values = {
+        "recognition_pk": proposal.pk,
         "pk": kita.pk,
         "membership_pk": membership.pk,
         "invitation_pk": invitation.pk,
@@ -85,12 +101,12 @@ def statuses(client, addresses):
 
 
 def all_rows():
-    models = (Membership, Assignment, AudienceRule, Pause, Look, Invitation)
+    models = (Membership, Assignment, AudienceRule, Pause, Look, Invitation, Recognition)
     return [list(model.objects.order_by("pk").values()) for model in models]
 
 
 def test_the_addresses_are_found():
-    assert len(organisation_patterns()) >= 18
+    assert len(organisation_patterns()) >= 26
 
 
 def test_her_own_manager_finds_every_page(bens, addresses):

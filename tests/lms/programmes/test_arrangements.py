@@ -17,9 +17,9 @@ from lms.exceptions import (
     PauseOverlaps,
 )
 from lms.models import Assignment, Exemption, Organisation, Pause, Period, Programme
-from lms.services.arrangements import end_exemption, exempt, extend, pause, resume
+from lms.services.arrangements import end_exemption, exempt, extend, pause, resume, withdraw
 from lms.services.assignments import assign, release
-from lms.services.fulfilling import confirm_step, take_over, withdraw_confirmation
+from lms.services.fulfilling import confirm_step, take_over
 from lms.services.rules import sync
 
 from .conftest import Make, step_of
@@ -36,9 +36,10 @@ def test_confirming_twice_notes_it_once(assignment: Assignment) -> None:
     one = confirm_step(assignment=assignment, step=step, on=today, by=None)
     assert confirm_step(assignment=assignment, step=step, on=today, by=None) == one
     assert period().begun_on == today
-    withdraw_confirmation(fulfilment=one, by=None)
+    withdraw(arrangement=one, by=None)
     assert period().begun_on is None
     # The mistake stays on record, with its moment, and the day is free again.
+    one.refresh_from_db()
     assert one.withdrawn_at is not None
     again = confirm_step(assignment=assignment, step=step, on=today, by=None)
     assert again != one

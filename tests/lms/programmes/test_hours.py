@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from lms.hours import Asked, Entry, balance
 from lms.models import Obligation, Organisation, Recognition
-from lms.queries.hours import ledger, obligations_met, obligations_of
+from lms.queries.hours import Met, ledger, obligations_in, obligations_met, obligations_of
 from lms.services.fulfilling import confirm_step
 from lms.services.recognitions import decide, propose
 
@@ -103,5 +103,5 @@ def test_an_obligation_holds_where_and_for_whom_it_was_set(
     assert not owed.balance.met
     assert owed.balance.missing_units == 8
     assert obligations_of(cy.learner) == []
-    assert obligations_met(kita, [place]) == {place.pk: [(rule, False)]}
-    assert obligations_met(club, [place]) == {place.pk: []}
+    assert obligations_met(obligations_in(kita), [place]) == {place.pk: [Met(rule, False, None)]}
+    assert obligations_met(obligations_in(club), [place]) == {place.pk: []}
