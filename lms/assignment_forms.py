@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from .models import Assignment, Exemption, ProgrammeStep
@@ -127,10 +127,10 @@ class TemporaryForm(DeedForm):
 
 
 class RemindForm(DeedForm):
-    def carry_out(self, *, assignment: Assignment, by: Any) -> str:
+    def carry_out(self, *, assignment: Assignment, by: Any) -> str | Promise:
         if remind_now(assignment=assignment, by=by):
-            return _now("The person was reminded.")
-        return _now("The person was reminded today already; nothing was sent again.")
+            return _("The person was reminded.")
+        return _("The person was reminded today already; nothing was sent again.")
 
 
 class WithdrawForm(DeedForm):
@@ -156,6 +156,6 @@ class ReleaseForm(DeedForm):
     def is_useful(self) -> bool:
         return self.row.assignment.rule_id is None
 
-    def carry_out(self, *, assignment: Assignment, by: Any) -> str:
+    def carry_out(self, *, assignment: Assignment, by: Any) -> str | Promise:
         release(assignment=assignment, by=by)
-        return _now("The programme was taken back. What the person has done stays hers.")
+        return _("The programme was taken back. What the person has done stays hers.")

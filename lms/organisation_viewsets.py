@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
@@ -58,6 +58,10 @@ class OrganisationViewSet(OperatorViewSet):
     search_fields = ["name", "place"]
 
 
+def edit_address(membership: Membership) -> str:
+    return reverse("memberships:edit", args=[membership.pk])
+
+
 class MembershipIndexView(generic.IndexView):
     def get_base_queryset(self) -> QuerySet[Membership]:
         found = super().get_base_queryset()
@@ -101,7 +105,7 @@ class MembershipViewSet(OperatorViewSet):
     add_view_class = EnterView
     edit_view_class = MembershipEditView
     list_display = [
-        Column("shown_as", label=_("person")),
+        TitleColumn("shown_as", label=_("person"), get_url=edit_address),
         Column("organisation", label=_("organisation")),
         Column("get_role_display", label=_("role")),
         Column("group", label=_("professional group")),

@@ -1,5 +1,6 @@
 """The forms of programmes in the Wagtail admin, with what an operator wants to know."""
 
+from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
@@ -20,7 +21,11 @@ programme_panels = [
                 ),
             ),
             FieldPanel("for_type"),
-            FieldPanel("groups", help_text=_("A suggestion for rules; it assigns nobody.")),
+            FieldPanel(
+                "groups",
+                help_text=_("A suggestion for rules; it assigns nobody."),
+                widget=CheckboxSelectMultiple,
+            ),
         ],
         heading=_("Who it is for"),
     ),

@@ -3,22 +3,25 @@
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.urls.resolvers import URLPattern
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
-from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import Button
 
-from .exceptions import VersionFrozen
 from .models import AudienceRule, Obligation, Programme, ProgrammeVersion, RecognitionScheme
-from .services.programmes import next_number
+from .views.admin_kept import KeptEditView, KeptIndexView
+from .views.admin_versions import (
+    ProgrammeEditView,
+    VersionCreateView,
+    VersionEditView,
+    VersionIndexView,
+)
 
 
 class KeptViewSet(ModelViewSet):
@@ -39,21 +42,6 @@ class KeptViewSet(ModelViewSet):
         return self.get_menu_item(order=self.menu_order)
 
 
-class KeptIndexView(generic.IndexView):
-    related: tuple[str, ...] = ()
-
-    def get_base_queryset(self) -> QuerySet:
-        return super().get_base_queryset().select_related(*self.related)
-
-    def get_delete_url(self, instance: Any) -> None:
-        return None
-
-
-class KeptEditView(generic.EditView):
-    def get_delete_url(self) -> None:
-        return None
-
-
 class ProgrammeIndexView(KeptIndexView):
     related = ("organisation",)
 
@@ -64,7 +52,7 @@ class ProgrammeViewSet(KeptViewSet):
     menu_label = _("Programmes")
     menu_order = 200
     index_view_class = ProgrammeIndexView
-    edit_view_class = KeptEditView
+    edit_view_class = ProgrammeEditView
     list_display = [
         "title",
         Column("organisation", label=_("only for")),
@@ -74,39 +62,6 @@ class ProgrammeViewSet(KeptViewSet):
     ]
     list_filter = ["is_active", "for_type"]
     search_fields = ["title", "slug"]
-
-
-class VersionIndexView(KeptIndexView):
-    related = ("programme",)
-
-
-class VersionCreateView(generic.CreateView):
-    def save_instance(self) -> ProgrammeVersion:
-        self.form.instance.number = next_number(programme=self.form.instance.programme)
-        return super().save_instance()
-
-
-class VersionEditView(KeptEditView):
-    """A published version is looked at, not changed: people have it."""
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if self.get_object().published_at:
-            messages.error(request, str(VersionFrozen.message))
-            return redirect(request.path)
-        return super().post(request, *args, **kwargs)
-
-    @cached_property
-    def header_more_buttons(self) -> list[Button]:
-        version = self.object
-        names = {"publish": _("Publish"), "copy": _("Copy as a new version")}
-        if version.published_at:
-            names = {"copy": names["copy"], "map": _("Map a course"), "move": _("Move people here")}
-        icons = {"publish": "upload", "copy": "copy", "map": "link", "move": "arrow-right"}
-        return [
-            Button(label, url=reverse(f"lms_version_{name}", args=[version.pk]),
-                   icon_name=icons[name])
-            for name, label in names.items()
-        ]  # fmt: skip
 
 
 class VersionViewSet(KeptViewSet):
@@ -123,14 +78,33 @@ class VersionViewSet(KeptViewSet):
         Column("number", label=_("version")),
         Column("due_days", label=_("due after days")),
         Column("get_renewal_display", label=_("renewal")),
+        Column("waiting", label=_("steps without a course"), sort_key="waiting"),
         DateColumn("published_at", label=_("published"), sort_key="published_at"),
     ]
+    edit_template_name = "lms/admin/version_edit.html"
     list_filter = ["programme", "renewal"]
     search_fields = ["programme__title", "note"]
 
 
+FEW = 2  # groups named in a list; more are counted
+
+
+def groups_in_words(rule: AudienceRule) -> str:
+    labels = [group.label for group in rule.groups.all()]
+    if len(labels) > FEW:
+        return ngettext("%(count)s group", "%(count)s groups", len(labels)) % {"count": len(labels)}
+    return ", ".join(labels) or gettext("all groups")
+
+
+def created_on(rule: AudienceRule) -> str:
+    return date_format(rule.created_on, "SHORT_DATE_FORMAT")
+
+
 class RuleIndexView(KeptIndexView):
     related = ("programme", "organisation")
+
+    def get_base_queryset(self) -> QuerySet:
+        return super().get_base_queryset().prefetch_related("groups")
 
     @cached_property
     def header_more_buttons(self) -> list[Button]:
@@ -151,8 +125,9 @@ class RuleViewSet(KeptViewSet):
     list_display = [
         "programme",
         Column("organisation", label=_("organisation")),
+        Column("groups", label=_("professional groups"), accessor=groups_in_words),
         Column("get_role_display", label=_("role")),
-        DateColumn("created_on", label=_("created"), sort_key="created_on"),
+        Column("created_on", label=_("created"), accessor=created_on, sort_key="created_on"),
         BooleanColumn("is_active", label=_("active")),
     ]
     list_filter = ["is_active", "programme"]

@@ -15,10 +15,10 @@ class Migration(migrations.Migration):
             field=models.CharField(
                 blank=True,
                 choices=[
-                    ("new", "you are new here or have a new task"),
-                    ("event", "an event is coming up in which you take part"),
-                    ("agreed", "it was agreed with you"),
-                    ("rules", "an order or an agreement asks for it"),
+                    ("new", "new here, or a new task"),
+                    ("event", "before an event"),
+                    ("agreed", "agreed together"),
+                    ("rules", "by an order or an agreement"),
                 ],
                 db_default="",
                 default="",

@@ -35,10 +35,10 @@ class Assignment(models.Model):
     class Occasion(models.TextChoices):
         """Chosen, not written: a free text could say what nobody has to know about a person."""
 
-        NEW = "new", _("you are new here or have a new task")
-        EVENT = "event", _("an event is coming up in which you take part")
-        AGREED = "agreed", _("it was agreed with you")
-        RULES = "rules", _("an order or an agreement asks for it")
+        NEW = "new", _("new here, or a new task")
+        EVENT = "event", _("before an event")
+        AGREED = "agreed", _("agreed together")
+        RULES = "rules", _("by an order or an agreement")
 
     learner = models.ForeignKey(
         Learner, verbose_name=_("person"), on_delete=models.PROTECT, related_name="assignments"

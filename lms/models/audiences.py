@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
@@ -48,7 +49,11 @@ class AudienceRule(ClusterableModel):
             [
                 FieldPanel("organisation", help_text=_("Empty: all organisations of this site.")),
                 FieldPanel("include_below"),
-                FieldPanel("groups", help_text=_("Empty: every group, also without any.")),
+                FieldPanel(
+                    "groups",
+                    help_text=_("Empty: every group, also without any."),
+                    widget=CheckboxSelectMultiple,
+                ),
                 FieldPanel("role", help_text=_("Empty: every role.")),
             ],
             heading=_("Who"),

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
@@ -51,7 +52,11 @@ class Obligation(ClusterableModel):
         FieldPanel("title"),
         FieldPanel("basis", help_text=_("Order, paragraph and date; it is shown to people.")),
         FieldPanel("organisation", help_text=_("This and those below; empty: all of this site.")),
-        FieldPanel("groups", help_text=_("Empty: every group, also without any.")),
+        FieldPanel(
+            "groups",
+            help_text=_("Empty: every group, also without any."),
+            widget=CheckboxSelectMultiple,
+        ),
         FieldRowPanel([FieldPanel("units"), FieldPanel("months"), FieldPanel("trainings")]),
         FieldPanel("is_active"),
     ]

@@ -85,7 +85,8 @@ def copy(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def map_step(request: HttpRequest, pk: int) -> HttpResponse:
     version = version_or_403(request, pk)
-    form = MapForm(request.POST if request.method == "POST" else None, version=version)
+    posted = request.POST if request.method == "POST" else None
+    form = MapForm(posted, version=version, initial={"step": request.GET.get("step")})
     if request.method == "POST" and form.is_valid():
         try:
             map_course(**form.cleaned_data)

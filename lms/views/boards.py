@@ -36,6 +36,7 @@ def overview(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     context = {
         "organisation": organisation,
         "programmes": duties.programmes_of(organisation),
+        "today": timezone.localdate(),
         "near": [(name_of(row.assignment), row) for row in near],
     }
     return render(request, "lms/organisation/overview.html", context)

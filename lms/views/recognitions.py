@@ -124,7 +124,8 @@ def decide(request: HttpRequest, organisation: Organisation, recognition_pk: int
 
 def decided_words(recognition: Recognition, accept: bool) -> str:
     said = _("Recognised.") if accept else _("Not recognised.")
-    return f"{said} {_('The evidence has been deleted.')}" if recognition.has_evidence else said
+    gone = _("The evidence has been deleted.")
+    return f"{said} {gone}" if recognition.has_evidence else said
 
 
 @manager_only

@@ -49,7 +49,7 @@ def test_a_selection_gets_it_with_a_reason_people_read(give, team, ben, browser_
     assert names() == ["Ada Lovelace", "Eva Emsig"]
     one = Assignment.objects.get(learner=ada.learner)
     assert (one.assigned_by, one.rule, one.periods.count()) == (ben, None, 1)
-    assert gettext("it was agreed with you") in one.reason()
+    assert gettext("agreed together") in one.reason()
     assert one.reason() in text_of(browser_of(ada).get(reverse("lms:duties")))
 
 
