@@ -32,11 +32,6 @@ def shipped() -> list[dict[str, Any]]:
     return [read_yaml(path) for path in sorted(HERE.glob("*.yaml"))]
 
 
-def load_programmes(ledger: Ledger) -> None:
-    for entry in shipped():
-        load_programme(ledger, entry)
-
-
 def load_programme(ledger: Ledger, entry: dict[str, Any]) -> None:
     ledger.load(
         f"programmes/{entry['slug']}",

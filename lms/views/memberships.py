@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from ..exceptions import LearningError
 from ..queries.duties import duties_of
+from ..queries.hours import obligations_in, obligations_met
 from ..queries.looks import looks_at
 from ..queries.memberships import own
 from ..services import organisations as services
@@ -35,7 +36,13 @@ def membership(request: HttpRequest, membership_pk: int) -> HttpResponse:
     looks = Paginator(looks_at(found), PER_PAGE).get_page(request.GET.get("page"))
     is_seen = found.is_active() and found.organisation.is_active
     duties = duties_of(found.learner, organisation=found.organisation) if is_seen else []
-    context = {"membership": found, "page_obj": looks, "duties": duties}
+    asked = obligations_in(found.organisation) if is_seen else []
+    context = {
+        "membership": found,
+        "page_obj": looks,
+        "duties": duties,
+        "hours": obligations_met(asked, [found])[found.pk],
+    }
     return render(request, "lms/membership.html", context)
 
 

@@ -8,12 +8,14 @@ from tqdm import tqdm
 from courses.starter.ledger import Ledger
 from courses.starter.markdown import StarterError
 from lms.starter.programmes import load_programme, shipped
+from lms.starter.schemes import load_scheme, shipped_schemes
 
 
 class Command(BaseCommand):
     help = (
-        "Load the eight induction programmes and the four packages. Nothing that a person has "
-        "changed is overwritten; it is named instead. Nobody is assigned by it."
+        "Load the eight induction programmes, the four packages and schemes of recognition. "
+        "Nothing that a person has changed is overwritten; it is named instead. Nobody is "
+        "assigned by it, and schemes come switched off."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -21,6 +23,8 @@ class Command(BaseCommand):
         try:
             for entry in tqdm(shipped(), unit="programme", disable=None):
                 load_programme(ledger, entry)
+            for entry in shipped_schemes():
+                load_scheme(ledger, entry)
         except StarterError as error:
             raise CommandError(f"The programmes can't be read: {error}") from error
         for key in ledger.report.kept:

@@ -86,6 +86,12 @@ def test_the_number_of_queries_does_not_grow_with_the_members(bens, kita, traine
     assert queries(lambda: look(bens, kita)) <= few + 1  # whose look was written down
 
 
+def test_the_person_sees_what_her_employer_sees(bens, browser_of, ada, kita, trained, membership):
+    (row,) = [one for one in look(bens, kita).context["table"].rows if one.membership == membership]
+    reply = browser_of(ada).get(reverse("lms:membership", args=[membership.pk]))
+    assert reply.context["hours"] == [met for _rule, met in row.cells]
+
+
 def test_the_person_sees_units_of_units(browser_of, ada, trained):
     page = text_of(browser_of(ada).get(reverse("lms:hours")))
     assert "12" in page

@@ -1,5 +1,6 @@
 """O1 to O8 and the packages as starter data."""
 
+from decimal import Decimal
 from io import StringIO
 from typing import Any
 
@@ -7,7 +8,14 @@ import pytest
 from django.core.management import call_command
 
 from courses.models import CoursePage
-from lms.models import Assignment, AudienceRule, Programme, ProgrammeStep, StepCourse
+from lms.models import (
+    Assignment,
+    AudienceRule,
+    Programme,
+    ProgrammeStep,
+    RecognitionScheme,
+    StepCourse,
+)
 from lms.queries.duties import board
 from lms.services.assignments import assign
 from lms.services.programmes import map_course
@@ -26,7 +34,7 @@ def load() -> str:
 
 
 def test_twelve_programmes_published_and_nobody_assigned(loaded: str) -> None:
-    assert "12 created" in loaded
+    assert "19 created" in loaded  # with seven schemes of recognition
     assert Programme.objects.filter(versions__published_at__isnull=False).count() == 12
     assert not Assignment.objects.exists()
     # Packages bring a rule that somebody has to switch on.
@@ -38,10 +46,22 @@ def test_twelve_programmes_published_and_nobody_assigned(loaded: str) -> None:
 
 
 def test_loading_again_changes_nothing_and_keeps_what_people_changed(loaded: str) -> None:
-    assert "0 created, 0 updated, 12 unchanged" in load()
+    assert "0 created, 0 updated, 19 unchanged" in load()
     Programme.objects.filter(slug="onboarding-kita").update(title="Anfang bei uns")
     assert "programmes/onboarding-kita" in load()
     assert Programme.objects.get(slug="onboarding-kita").title == "Anfang bei uns"
+
+
+def test_schemes_come_switched_off_and_stay_as_a_person_left_them(loaded: str) -> None:
+    assert RecognitionScheme.objects.count() == 7
+    assert not RecognitionScheme.objects.filter(is_active=True).exists()
+    juleica = RecognitionScheme.objects.get(name="Juleica, Verlängerung")
+    assert juleica.units == Decimal(8) * 60 / 45  # eight full hours
+    juleica.is_active = True
+    juleica.save()
+    assert "schemes/Juleica, Verlängerung" in load()
+    juleica.refresh_from_db()
+    assert juleica.is_active
 
 
 def test_the_days_are_those_of_the_field_rules(loaded: str) -> None:
