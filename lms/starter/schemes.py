@@ -30,4 +30,5 @@ def write(existing: RecognitionScheme | None, entry: dict[str, Any]) -> Recognit
         setattr(scheme, name, value)
     scheme.full_clean()
     scheme.save()
+    scheme.refresh_from_db()  # 4 became 4.00; as it is read, it is compared later
     return scheme

@@ -27,6 +27,7 @@ from .walking import finish_lessons, hand_in
 from .words import button, field, link, text
 
 pytestmark = pytest.mark.journey
+LONG_MS = 60_000  # handing in settles two programmes and issues a certificate
 
 
 @pytest.fixture
@@ -104,6 +105,7 @@ def belong(page: Page) -> None:
 
 def learn(page: Page, course: CoursePage) -> None:
     """From her list of duties through every lesson and question, as a person does."""
+    page.set_default_timeout(LONG_MS)
     page.goto(reverse("lms:duties"))
     page.locator("main").get_by_role("link", name=course.title).first.click()
     link(page, "Begin the course").first.click()

@@ -7,6 +7,7 @@ from lms import admin_urls
 from lms.models import Assignment, AudienceRule, Organisation, Programme, ProgrammeVersion
 from lms.organisation_viewsets import organisation_viewsets
 from lms.programme_viewsets import programme_viewsets
+from lms.services.people import save_profile
 
 DEEDS = sorted(
     one.name
@@ -19,6 +20,15 @@ VIEWSETS = {one.name: one for one in [*organisation_viewsets, *programme_viewset
 @pytest.fixture
 def version(assignment: Assignment, rule: AudienceRule) -> ProgrammeVersion:
     return assignment.version
+
+
+@pytest.fixture
+def ben(person, kita, join):
+    """Manages the Kita, which gives no right at the desk."""
+    user = person("ben")
+    save_profile(user=user, name="Ben Leitung", groups=[])
+    join(user, kita, role="manager")
+    return user
 
 
 def pages_of(name):
