@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("lms", "0007_programmes"),
+        ("lms", "0008_member_upload"),
     ]
 
     operations = [
