@@ -161,3 +161,10 @@ class EvidenceUnreadable(LearningError):
 
 class NotBelowItself(LearningError):
     message = _("An organisation can't stand below itself.")
+
+
+class LastAdministrator(LearningError):
+    message = _(
+        "This is the last account that may administer the site. Please give somebody else that "
+        "right first; then this account can be deleted."
+    )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.auth import get_user_model
 from django.db.models import Model, Q
 from django.db.models.deletion import Collector, ProtectedError
 from django.http import HttpRequest, HttpResponse
@@ -66,6 +67,12 @@ def guard_bulk(
         if pages_hold_records(objects):
             messages.error(request, page_message())
             return redirect("wagtailadmin_explore", objects[0].get_parent().pk)
+    elif objects and isinstance(objects[0], get_user_model()):
+        messages.error(
+            request,
+            _("Please delete accounts one by one: you then see what goes and what stays."),
+        )
+        return redirect("wagtailusers_users:index")
     elif is_protected(objects):
         messages.error(request, record_message())
         return redirect("wagtailadmin_home")
@@ -86,11 +93,6 @@ def guard_snippets(request: HttpRequest, objects: Sequence[Model]) -> HttpRespon
     return None
 
 
-def guard_user(request: HttpRequest, user: Model) -> HttpResponse | None:
-    if is_protected([user]):
-        messages.error(
-            request,
-            _("This account can't be deleted: it has records of learning. Deactivate it instead."),
-        )
-        return redirect("wagtailusers_users:index")
-    return None
+def guard_user(request: HttpRequest, user: Model) -> HttpResponse:
+    """Wagtail would leave histories, log entries and files behind; the erasure does not."""
+    return redirect("lms_erase_person", user.pk)

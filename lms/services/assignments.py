@@ -9,6 +9,7 @@ from django.utils import timezone
 from ..exceptions import GivenByRule, NotAMember, ProgrammeNotReady
 from ..models import Assignment, Learner, Organisation, Programme
 from ..queries.audiences import current_version
+from ..queries.reasons import rules_behind
 from .rules import first_membership
 from .settling import settle
 
@@ -65,10 +66,11 @@ def may_use(organisation: Organisation, programme: Programme) -> bool:
 def release(*, assignment: Assignment, by: Any) -> Assignment:
     """End an assignment given by hand; the person keeps her own record. Twice changes nothing.
 
-    Raises GivenByRule for one a rule gave: the next sync would only give it again.
+    Raises GivenByRule if a rule gave it or means her as well: the next sync would only give it
+    again, as a new one without what was confirmed and arranged in this.
     """
     assignment = Assignment.objects.select_for_update(of=("self",)).get(pk=assignment.pk)
-    if assignment.rule_id:
+    if assignment.rule_id or rules_behind([assignment], timezone.localdate())[assignment.pk]:
         raise GivenByRule
     if assignment.released_on is None:
         assignment.released_on = timezone.localdate()
