@@ -176,7 +176,7 @@ def step_deadlines(
         if step.due_days is not None:
             days.append(stretched(begins, add_days(begins, step.due_days), pauses))
         if step.before_event and facts.event_on:
-            days.append(facts.event_on)
+            days.append(max(facts.event_on, opens_on))
         if days:
             yield step, max([min(days), *longer(number, opens_on, facts, pauses)])
 

@@ -5,6 +5,7 @@ the account in one transaction; `finish` carries it out and may be killed at any
 runs next – the daily job, `lms_erase_person --unfinished` – takes it up where it stands.
 """
 
+import logging
 from collections.abc import Iterable
 
 from django.contrib.auth import get_user_model
@@ -23,6 +24,7 @@ from .erasing_traces import forget_files, forget_rows, forget_traces
 from .retention import forget
 
 Asker = Erasure.Asker
+logger = logging.getLogger(__name__)
 
 
 def erase_person(*, user: AbstractBaseUser, asked_by: str) -> Erasure:
@@ -38,7 +40,10 @@ def begin(*, user: AbstractBaseUser, asked_by: str) -> Erasure:
 
     Raises LastAdministrator: somebody has to be able to look after the site.
     """
-    user = get_user_model()._default_manager.select_for_update().get(pk=user.pk)
+    people = get_user_model()._default_manager.select_for_update()
+    # All of them, so that two who go at the same moment do not each take the other for the last.
+    list(people.filter(is_superuser=True, is_active=True).order_by("pk"))
+    user = people.get(pk=user.pk)
     if is_last_administrator(user):
         raise LastAdministrator
     erasure, _created = Erasure.objects.get_or_create(
@@ -72,10 +77,20 @@ def finish(*, erasure: Erasure) -> None:
 
 
 def finish_all() -> int:
-    """Orders that were not finished; gives how many."""
+    """Orders that were not finished; gives how many. One that fails keeps none of the others.
+
+    Raises what the last one raised, once all have been tried.
+    """
+    failed: Exception | None = None
     orders = list(Erasure.objects.filter(done_at=None).order_by("pk"))
     for erasure in orders:
-        finish(erasure=erasure)
+        try:
+            finish(erasure=erasure)
+        except Exception as error:
+            logger.exception("erasure %s is not finished", erasure.pk)
+            failed = error
+    if failed:
+        raise failed
     return len(orders)
 
 

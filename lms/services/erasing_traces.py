@@ -54,10 +54,22 @@ def forget_pointers(model: type[Model], keys: Collection[Any]) -> None:
 def forget_traces(user: AbstractBaseUser) -> None:
     """What points at the account, and what the account is named in though it may stay."""
     forget_pointers(type(user), [user.pk])
+    forget_comments_in_log(user)
     # Wagtail lets these numbers dangle; nobody should be able to join them with an old backup.
     for log in (ModelLogEntry, PageLogEntry):
         log.objects.filter(user=user.pk).update(user=None)
     forget_comments_in_revisions(user)
+
+
+def forget_comments_in_log(user: AbstractBaseUser) -> None:
+    """The log of a page repeats comments in full, also where somebody else answers them."""
+    told = PageLogEntry.objects.filter(action__startswith="wagtail.comments.")
+    hers = told.filter(user=user.pk)
+    for part, act in (("comment", "create"), ("reply", "create_reply")):
+        number = f"data__{part}__id"
+        made = hers.filter(action=f"wagtail.comments.{act}").values_list(number, flat=True)
+        told.filter(**{f"{number}__in": [one for one in made if one]}).delete()
+    hers.delete()
 
 
 def forget_comments_in_revisions(user: AbstractBaseUser) -> None:

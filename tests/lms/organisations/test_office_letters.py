@@ -85,5 +85,5 @@ def test_no_letter_from_a_network_or_to_a_manager_that_is_no_more(
     Membership.objects.filter(learner=ben.learner).update(left_on=TODAY)
     assert tell_of_changes() == 1
     Network.objects.update(is_active=False)
-    NetworkOffice.objects.update(ends_on=CHANGE - DAY)
+    NetworkOffice.objects.filter(pk=term.pk).update(ends_on=CHANGE - DAY)
     assert tell_of_changes() == 0

@@ -89,3 +89,23 @@ def test_who_never_learned_is_erased_too(person: Callable[..., Any], leaks: Leak
     erase_person(user=user, asked_by=Erasure.Asker.OFFICE)
     assert leaks() == []
     assert not get_user_model().objects.filter(email__startswith="kanarie").exists()
+
+
+def test_one_order_that_fails_keeps_none_of_the_others(
+    ada: Any, kira: Any, leaks: Leaks, caplog: pytest.LogCaptureFixture
+) -> None:
+    for user in (ada, kira):
+        begin(user=user, asked_by=Erasure.Asker.SELF)
+    real = erasing.finish
+
+    def refuse_ada(*, erasure: Erasure) -> None:
+        if erasure.account == str(ada.pk):
+            raise RuntimeError("a table of the host protects her")
+        real(erasure=erasure)
+
+    with patch.object(erasing, "finish", refuse_ada), pytest.raises(RuntimeError):
+        finish_all()
+    assert leaks() == []
+    assert list(Erasure.objects.filter(done_at=None).values_list("account", flat=True)) == [
+        str(ada.pk)
+    ]

@@ -52,6 +52,9 @@ def editing(user: Any, page: CoursePage) -> None:
         page=page, user=user, text="Kanarie fragt", contentpath="title"
     )
     CommentReply.objects.create(comment=comment, user=user, text="Kira antwortet")
+    comment.log_create(page_revision=None, user=user)
+    reply = comment.replies.get()
+    reply.log_create(page_revision=None, user=None)
     revision = page.specific.save_revision(user=user)
     revision.content["wagtail_admin_comments"] = [
         {"pk": comment.pk, "user": user.pk, "text": "Kanarie fragt", "replies": []},
