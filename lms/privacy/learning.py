@@ -199,6 +199,7 @@ RECORDS = (
         purpose=LEARNING,
         given=("name", "groups", "federal_state", "neutral_titles", "created_at"),
         kept_back=("user",),
+        called=_("learning profile"),
     ),
     Record(
         "lms.MemberRow",

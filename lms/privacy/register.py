@@ -34,8 +34,8 @@ class Record:
 
     `of` is the lookup from a row to the account. Each column but the key stands once: in `given`,
     which a person gets with a copy of her data, or in `kept_back`: links, technical values, and
-    what is about somebody else. `addresses` are columns with an e-mail address of hers. `stays`
-    says to her what remains when she is erased.
+    what is about somebody else. `addresses` are columns with an e-mail address of hers. `called`
+    is her word for it, if the name of the model is not; `stays` says to her what remains.
     """
 
     model: str
@@ -47,6 +47,11 @@ class Record:
     erase: Erase = Erase.ROWS
     addresses: tuple[str, ...] = ()
     stays: Text = ""
+    called: Text = ""
+
+    @property
+    def name(self) -> str:
+        return str(self.called or self.model_class._meta.verbose_name_plural)
 
     @property
     def model_class(self) -> type[Model]:

@@ -31,7 +31,7 @@ class Holding:
 
     @property
     def name(self) -> str:
-        return str(self.record.model_class._meta.verbose_name_plural)
+        return self.record.name
 
 
 def holdings(user: AbstractBaseUser) -> list[Holding]:
@@ -52,10 +52,9 @@ def copy_of_data(user: AbstractBaseUser) -> dict[str, Any]:
 
 
 def part_of(record: Record, user: AbstractBaseUser) -> dict[str, Any]:
-    model = record.model_class
     return {
         "kind": record.model,
-        "name": str(model._meta.verbose_name_plural),
+        "name": record.name,
         "purpose": str(record.purpose),
         "kept": str(record.how_long),
         "rows": list(plain_rows(record, user)),

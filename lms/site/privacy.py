@@ -17,5 +17,5 @@ RECORDS = (
            given=("email", "first_name", "last_name", "date_joined", "last_login", "groups",
                   "is_staff", "is_superuser"),
            kept_back=("password", "is_active", "user_permissions"),
-           erase=Erase.WITH_ACCOUNT, addresses=("email",)),
+           erase=Erase.WITH_ACCOUNT, addresses=("email",), called=_("account")),
 )  # fmt: skip

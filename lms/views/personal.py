@@ -21,7 +21,8 @@ logger = logging.getLogger(__name__)
 
 class DeleteForm(forms.Form):
     sure = forms.BooleanField(
-        label=_("Yes, delete my account and everything listed above. This can't be taken back.")
+        label=_("Yes, delete my account and everything listed above for good"),
+        error_messages={"required": _("Please tick this if you want to delete your account.")},
     )
 
 

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from certificates.services.issue import issue
 from certificates.services.sharing import share
-from courses.models import CoursePage
+from courses.models import CoursePage, ProfessionalGroup
 from lms.models import (
     Digest,
     Look,
@@ -70,7 +70,7 @@ def kira(kita: Organisation, p1: CoursePage, ada: Any) -> Any:
         ADDRESS, password="x", first_name="Kira", last_name="Kanarienvogel"
     )
     save_profile(user=user, name="Kira Kanarie-Alt", groups=[])
-    save_profile(user=user, name=NAME, groups=p1.groups.all()[:1])
+    save_profile(user=user, name=NAME, groups=ProfessionalGroup.objects.all()[:1])
     learn(user, p1)
     belong(user, kita, p1, ada)
     leave_traces(user, p1)

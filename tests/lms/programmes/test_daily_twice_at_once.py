@@ -45,7 +45,7 @@ def daily(mails: Path) -> subprocess.Popen[str]:
     )
     environment = os.environ | {
         "DJANGO_SETTINGS_MODULE": "lms.site.settings",
-        "EMAIL_URL": f"filemail://{mails}",
+        "EMAIL_URL": f"filemail:///{mails}",
         "CACHE_URL": "locmemcache://",
         "PYTHONPATH": str(ROOT),
     }
