@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from .register import Erase, Loose, Record
+from .register import Erase, Record
 
 LEARNER = "learner__user"
 ENROLLED = "enrolment__learner__user"
@@ -232,22 +232,3 @@ RECORDS = (
         stays=_("That an account with a number was erased, and when; without a name."),
     ),
 )
-
-LOOSE = (
-    *(
-        Loose(f"lms.{model}", ("by",))
-        for model in ("StepFulfilment", "Extension", "Pause", "Exemption", "TemporaryFulfilment")
-    ),
-    Loose("lms.Assignment", ("assigned_by",)),
-    Loose("lms.Recognition", ("proposed_by", "decided_by")),
-    Loose("lms.Look", ("looker",)),
-    Loose("lms.Invitation", ("created_by",)),
-    Loose("lms.MemberImport", ("user",)),
-    Loose("lms.Regrade", ("user",)),
-)
-
-PLAIN = (
-    "Organisation", "Programme", "ProgrammeVersion", "ProgrammeStep", "StepCourse",
-    "AudienceRule", "Invitation", "MemberImport", "Network", "NetworkMember", "NetworkOffice",
-    "Obligation", "RecognitionScheme", "Regrade", "ItemTally", "OptionTally",
-)  # fmt: skip
