@@ -17,9 +17,14 @@ class CertificatesConfig(AppConfig):
         super().import_models()
 
     def ready(self) -> None:
-        from lms.signals import completed
+        from lms.privacy.register import register, register_plain
+        from lms.signals import completed, erasing
 
         from . import checks, key_checks  # noqa: F401  registers the start-up checks
-        from .receivers import issue_on_completion
+        from .privacy import PLAIN, RECORDS
+        from .receivers import erase_certificates, issue_on_completion
 
         completed.connect(issue_on_completion, dispatch_uid="certificates.issue_on_completion")
+        erasing.connect(erase_certificates, dispatch_uid="certificates.erase_certificates")
+        register(*RECORDS)
+        register_plain(f"certificates.{name}" for name in PLAIN)

@@ -2,7 +2,9 @@
 
 from functools import partial
 
+from django.apps import apps
 from django.db import transaction
+from django.db.models import QuerySet
 from django_tasks import task
 
 from lms.models import Completion
@@ -37,3 +39,14 @@ def enqueue_issue(completion: Completion) -> None:
     else:
         enqueue = partial(issue_certificate.enqueue, completion_pk=completion.pk)
         transaction.on_commit(enqueue, robust=True)
+
+
+def forget_jobs(completions: QuerySet[Completion]) -> None:
+    """Jobs of these completions: those in line would look for rows that are gone."""
+    if not apps.is_installed("django_tasks_db"):
+        return
+    keys = list(completions.values_list("pk", flat=True))
+    jobs = apps.get_model("django_tasks_database", "DBTaskResult").objects.filter(
+        task_path=issue_certificate.module_path
+    )
+    jobs.filter(args_kwargs__kwargs__completion_pk__in=keys).delete()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import admin_programmes, admin_regrades, admin_statistics
+from .views import admin_people, admin_programmes, admin_regrades, admin_statistics
 
 urlpatterns = [
     path("question-statistics/", admin_statistics.StatisticsView.as_view(), name="lms_statistics"),
@@ -36,5 +36,6 @@ urlpatterns = [
     path(
         "programme-versions/<int:pk>/move/", admin_programmes.move_people, name="lms_version_move"
     ),
+    path("people/<str:pk>/erase/", admin_people.erase, name="lms_erase_person"),
     path("rules/preview/", admin_programmes.preview_rules, name="lms_rules_preview"),
 ]

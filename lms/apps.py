@@ -17,7 +17,11 @@ class LmsConfig(AppConfig):
 
     def ready(self) -> None:
         from . import checks  # noqa: F401  registers the start-up checks
+        from .privacy import learning, others, wagtail
+        from .privacy.register import register, register_plain
         from .services.settling import settle_completion
         from .signals import completed
 
         completed.connect(settle_completion, dispatch_uid="lms.settle_completion")
+        register(*learning.RECORDS, *others.LOOSE, *wagtail.RECORDS, *wagtail.LOOSE)
+        register_plain(f"lms.{name}" for name in others.PLAIN)

@@ -30,6 +30,11 @@ class LmsSettings:
         return int(str(self._get("MY_LEARNING_PAGE_SIZE", 20)))
 
     @property
+    def REAUTHENTICATION(self) -> str:
+        """Decorator (dotted path) that asks for the password again; empty: a log-in of late."""
+        return str(self._get("REAUTHENTICATION", ""))
+
+    @property
     def BASE_URL(self) -> str:
         """Scheme and host of links in mails; the host's `WAGTAILADMIN_BASE_URL` unless set."""
         default = getattr(django_settings, "WAGTAILADMIN_BASE_URL", "")

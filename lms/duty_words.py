@@ -45,6 +45,7 @@ class Cell:
     words: str
     symbol: str
     confirmable: bool
+    needed: bool = True
     locked: bool = False
 
     @property
@@ -74,6 +75,7 @@ def cell(
         words=step_words(state, day, step),
         symbol=SYMBOLS[state],
         confirmable=step.kind != ProgrammeStep.Kind.COURSE and state in {OPEN, OVERDUE},
+        needed=step.needed,
         locked=state in {OPEN, OVERDUE} and locked(step, cycle, facts, plan),
     )
 
@@ -126,16 +128,8 @@ def step_due(
     """The step's own deadline, else the one of the round if the step is needed."""
     asked = [one for one in plan.plan.steps_of(cycle.number) if one.key == step.key]
     pauses = merged(facts.pauses)
-    own = [
-        day
-        for _step, day in step_deadlines(
-            cycle.number, cycle.opens_on, asked, pauses, facts.event_on
-        )
-    ]
-    longer = [one.until for one in facts.extensions if one.cycle == cycle.number]
-    if own:
-        return max([own[0], *longer])
-    return cycle.due_on if step.needed else None
+    own = step_deadlines(cycle.number, cycle.opens_on, asked, facts, pauses)
+    return next((day for _step, day in own), cycle.due_on if step.needed else None)
 
 
 def locked(step: ProgrammeStep, cycle: Cycle, facts: Facts, plan: "VersionPlan") -> bool:
@@ -178,9 +172,9 @@ def row_words(status: Status, cycle: Cycle, life: "Life", on: dt.date) -> Words:
             return Words(words, "✓")
         ends = [span.end for span in life.facts.temporary if span.covers(on) and span.end]
         return Words(_("counts as fulfilled until %(day)s") % {"day": short(max(ends))}, "✓")
-    day = {"day": short(cycle.due_on)}
     if status == Status.OVERDUE:
-        return Words(_("overdue since %(day)s") % day, "!")
+        return Words(_("overdue since %(day)s") % {"day": short(cycle.next_due_on)}, "!")
+    day = {"day": short(cycle.due_on)}
     if status == Status.REFRESH_DUE:
         return Words(_("refresher due on %(day)s") % day, "↻")
     return Words(_("due on %(day)s") % day, "◐" if status == Status.IN_PROGRESS else "○")

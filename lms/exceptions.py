@@ -166,3 +166,10 @@ class NotBelowItself(LearningError):
 
 class ListNotRead(LearningError):
     message = _("Part of this list is still to be read. Please wait until all of it is read.")
+
+
+class LastAdministrator(LearningError):
+    message = _(
+        "This is the last account that may administer the site. Please give somebody else that "
+        "right first; then this account can be deleted."
+    )

@@ -4,9 +4,12 @@ Without these guards the database would still refuse (PROTECT), but the admin wo
 """
 
 from collections.abc import Iterable, Sequence
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.auth import get_user_model
 from django.db.models import Model, Q
 from django.db.models.deletion import Collector, ProtectedError
 from django.http import HttpRequest, HttpResponse
@@ -14,7 +17,9 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from .models import Enrolment, QuizAttempt, StepRecord
+from courses.models import CoursePage
+
+from .models import Assignment, Enrolment, QuizAttempt, StepRecord
 
 
 def pages_hold_records(pages: Iterable[Page]) -> bool:
@@ -49,9 +54,33 @@ def page_message() -> str:
     )
 
 
+def programmes_need(pages: Iterable[Page]) -> list[str]:
+    """Titles of programmes somebody has, of which one of the pages, or one below, is a step."""
+    below = reduce(or_, (Q(path__startswith=page.path) for page in pages), Q(pk__in=[]))
+    running = Assignment.objects.active().filter(
+        version__steps__courses__course__in=CoursePage.objects.filter(below)
+    )
+    return sorted(set(running.values_list("programme__title", flat=True)))
+
+
+def programme_message(titles: list[str]) -> str:
+    return _(
+        "This can't be deleted: people have it as a step of a programme (%(titles)s). Publish a "
+        "new version of the programme without it and move people to that first."
+    ) % {"titles": ", ".join(titles)}
+
+
+def refusal(pages: Sequence[Page]) -> str:
+    """Why pages cannot be deleted; nothing if they can."""
+    if pages_hold_records(pages):
+        return page_message()
+    titles = programmes_need(pages)
+    return programme_message(titles) if titles else ""
+
+
 def guard_page(request: HttpRequest, page: Page) -> HttpResponse | None:
-    if pages_hold_records([page]):
-        messages.error(request, page_message())
+    if why := refusal([page]):
+        messages.error(request, why)
         return redirect("wagtailadmin_explore", page.get_parent().pk)
     return None
 
@@ -63,9 +92,15 @@ def guard_bulk(
     if action_type != "delete":
         return None
     if objects and isinstance(objects[0], Page):
-        if pages_hold_records(objects):
-            messages.error(request, page_message())
+        if why := refusal(objects):
+            messages.error(request, why)
             return redirect("wagtailadmin_explore", objects[0].get_parent().pk)
+    elif objects and isinstance(objects[0], get_user_model()):
+        messages.error(
+            request,
+            _("Please delete accounts one by one: you then see what goes and what stays."),
+        )
+        return redirect("wagtailusers_users:index")
     elif is_protected(objects):
         messages.error(request, record_message())
         return redirect("wagtailadmin_home")
@@ -86,11 +121,6 @@ def guard_snippets(request: HttpRequest, objects: Sequence[Model]) -> HttpRespon
     return None
 
 
-def guard_user(request: HttpRequest, user: Model) -> HttpResponse | None:
-    if is_protected([user]):
-        messages.error(
-            request,
-            _("This account can't be deleted: it has records of learning. Deactivate it instead."),
-        )
-        return redirect("wagtailusers_users:index")
-    return None
+def guard_user(request: HttpRequest, user: Model) -> HttpResponse:
+    """Wagtail would leave histories, log entries and files behind; the erasure does not."""
+    return redirect("lms_erase_person", user.pk)

@@ -1,6 +1,7 @@
 """What mails say: no topic, no course, no name of anybody else, in subject and body (C.5, E.4)."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.conf import settings as django_settings
 from django.core.mail import EmailMessage
@@ -12,6 +13,9 @@ from django.utils.translation import ngettext
 
 from .conf import settings
 from .models import Learner
+
+if TYPE_CHECKING:
+    from .queries.offices import Change
 
 
 @dataclass(frozen=True)
@@ -78,6 +82,34 @@ def copy_for_manager(learner: Learner, organisation: str) -> EmailMessage:
             link("lms:organisations"),
         ]
         return to(learner, _("Note from your learning platform"), body)
+
+
+def office_changes(learner: Learner, change: "Change") -> EmailMessage:
+    """The office of a network changes hands: from whom to whom, and what to think of."""
+    with translation.override(django_settings.LANGUAGE_CODE):
+        words = {
+            "network": change.office.network.name,
+            "day": date_format(change.office.ends_on, "SHORT_DATE_FORMAT"),
+            "old": change.office.organisation.name,
+            "new": change.following.organisation.name if change.following else "",
+        }
+        if change.following:
+            said = _("On %(day)s the office of “%(network)s” passes from %(old)s to %(new)s.")
+        else:
+            said = _(
+                "On %(day)s the term of office of %(old)s for “%(network)s” ends. Nobody is "
+                "entered for the time after; please tell those who look after this site."
+            )
+        body = [
+            said % words,
+            _(
+                "With that day the rights of the office end, reports among them. Please hand over "
+                "in time what the one who follows needs: contacts, dates, open agreements."
+            ),
+            "",
+            link("lms:organisations"),
+        ]
+        return to(learner, _("Message from your learning platform"), body)
 
 
 def to(learner: Learner, subject: str, body: list[str]) -> EmailMessage:

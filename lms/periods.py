@@ -62,7 +62,7 @@ def timeline(starts_on: dt.date, plan_of: PlanOf, facts: Facts) -> tuple[Cycle, 
     open years later: so no clock is needed to go on.
     """
     plan = plan_of(1)
-    first = add_days(starts_on, plan.due_days)
+    first = add_days(counted_from(1, starts_on, facts), plan.due_days)
     cycles = [cycle_from(1, starts_on, first, plan.earliest(starts_on), plan, facts)]
     anchor, months = None, 0
     while (last := cycles[-1]).fulfilled_on:
@@ -124,49 +124,61 @@ def cycle_from(
     pauses = [
         span for span in merged(facts.pauses) if fulfilled_on is None or span.start < fulfilled_on
     ]
-    longer = [
-        stretched(max(opens_on, one.granted_on), one.until, pauses)
-        for one in facts.extensions
-        if one.cycle == number
-    ]
-    baseline = stretched(opens_on, due, pauses)
-    due_on = max([baseline, *longer])
+    begins = counted_from(number, opens_on, facts)
+    baseline = stretched(begins, due, pauses)
+    due_on = max([baseline, *longer(number, opens_on, facts, pauses)])
     deadlines = [
-        max([deadline, *longer])
-        for step, deadline in step_deadlines(number, opens_on, steps, pauses, facts.event_on)
+        deadline
+        for step, deadline in step_deadlines(number, opens_on, steps, facts, pauses)
         if fulfilled_on is None
         and step.needed
         and step.since
         and not any(one.key == step.key for one in done)
     ]
+    next_due_on = min([due_on, *deadlines])
     return Cycle(
         number=number,
         opens_on=opens_on,
         baseline_on=baseline,
         due_on=due_on,
-        overdue_on=add_days(due_on, plan.grace_days + 1),
-        next_due_on=min([due_on, *deadlines]),
+        overdue_on=add_days(next_due_on, plan.grace_days + 1),
+        next_due_on=next_due_on,
         begun_on=done[0].on if done else None,
         fulfilled_on=fulfilled_on,
     )
+
+
+def counted_from(number: int, opens_on: dt.date, facts: Facts) -> dt.date:
+    """The day from which deadlines of a round count: of several rules the latest."""
+    return max(opens_on, facts.due_from) if number == 1 and facts.due_from else opens_on
+
+
+def longer(number: int, opens_on: dt.date, facts: Facts, pauses: Iterable[Span]) -> list[dt.date]:
+    """To which days the deadlines of a round were put off."""
+    return [
+        stretched(max(opens_on, one.granted_on), one.until, pauses)
+        for one in facts.extensions
+        if one.cycle == number
+    ]
 
 
 def step_deadlines(
     number: int,
     opens_on: dt.date,
     steps: Iterable[PlanStep],
+    facts: Facts,
     pauses: Iterable[Span],
-    event_on: dt.date | None,
 ) -> Iterator[tuple[PlanStep, dt.date]]:
     """Steps with a day of their own; in a refresher there is only the end of the cycle."""
+    begins = counted_from(number, opens_on, facts)
     for step in steps if number == 1 else ():
         days = []
         if step.due_days is not None:
-            days.append(stretched(opens_on, add_days(opens_on, step.due_days), pauses))
-        if step.before_event and event_on:
-            days.append(event_on)
+            days.append(stretched(begins, add_days(begins, step.due_days), pauses))
+        if step.before_event and facts.event_on:
+            days.append(max(facts.event_on, opens_on))
         if days:
-            yield step, min(days)
+            yield step, max([min(days), *longer(number, opens_on, facts, pauses)])
 
 
 def fulfilled_day(plan: Plan, steps: tuple[PlanStep, ...], done: list[Done]) -> dt.date | None:

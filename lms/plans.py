@@ -109,6 +109,7 @@ class Facts:
     exempt: frozenset[Span] = field(default_factory=frozenset)
     temporary: frozenset[Span] = field(default_factory=frozenset)
     event_on: dt.date | None = None
+    due_from: dt.date | None = None
 
     def known_on(self, day: dt.date) -> "Facts":
         """Without what had not happened yet on that day; planned spans stay."""
@@ -123,8 +124,9 @@ class Facts:
 class Cycle:
     """One round: when it opens, is due and was fulfilled.
 
-    `baseline_on` is the due date without extensions, `overdue_on` the first day that is late,
-    `next_due_on` the nearest deadline of a step still open, `valid_until` the next expiry.
+    `baseline_on` is the due date without extensions, `next_due_on` the nearest deadline that is
+    not met – of a needed step or of the whole –, `overdue_on` the first day on which that is late,
+    `valid_until` the next expiry.
     """
 
     number: int

@@ -3,7 +3,7 @@
 from django.urls import include, path, register_converter
 
 from .addresses import KeyConverter
-from .views import enrolments, my_learning, other_way, pages, people, progress, quizzes
+from .views import enrolments, my_learning, other_way, pages, people, personal, progress, quizzes
 
 app_name = "lms"
 
@@ -12,6 +12,10 @@ register_converter(KeyConverter, "lms_key")
 urlpatterns = [
     path("", my_learning.my_learning, name="my_learning"),
     path("profil/", people.profile, name="profile"),
+    path("daten/", personal.my_data, name="my_data"),
+    path("daten/kopie/", personal.copy, name="copy_of_data"),
+    path("konto-loeschen/", personal.delete_account, name="delete_account"),
+    path("konto-geloescht/", personal.account_deleted, name="account_deleted"),
     path("spuren/", people.safety, name="safety"),
     path("kurs/<lms_key:course_pk>/beginnen/", enrolments.enrol, name="enrol"),
     path("kurs/<lms_key:course_pk>/anders/", other_way.other_way, name="other_way"),

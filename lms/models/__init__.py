@@ -3,6 +3,7 @@ from .arrangements import Exemption, Extension, Pause, StepFulfilment, Temporary
 from .assignments import Assignment, Period
 from .audiences import AudienceRule
 from .enrolments import Completion, Enrolment, StepRecord
+from .erasures import Erasure
 from .invitations import Invitation
 from .looks import Look
 from .member_imports import MemberImport, MemberRow, MemberUpload
@@ -14,7 +15,7 @@ from .programmes import Programme, ProgrammeStep, ProgrammeVersion, StepCourse
 from .quizzes import AttemptAnswer, QuizAttempt
 from .recognitions import Evidence, Recognition, RecognitionScheme
 from .regrades import Regrade
-from .reminders import Digest, Reminder, ReminderChoice
+from .reminders import Digest, OfficeLetter, Reminder, ReminderChoice
 from .statistics import ItemTally, OptionTally
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "Completion",
     "Digest",
     "Enrolment",
+    "Erasure",
     "Evidence",
     "Exemption",
     "Extension",
@@ -39,6 +41,7 @@ __all__ = [
     "NetworkMember",
     "NetworkOffice",
     "Obligation",
+    "OfficeLetter",
     "OptionTally",
     "Organisation",
     "Pause",

@@ -4,6 +4,8 @@ Assignments and periods keep no history table: they are rows of what happened, r
 rewritten. A person assigned anew gets a new row.
 """
 
+from collections.abc import Sequence
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -74,6 +76,12 @@ class Assignment(models.Model):
     occasion = models.CharField(
         _("occasion"), max_length=8, blank=True, choices=Occasion, default="", db_default=""
     )
+    due_from = models.DateField(
+        _("deadlines count from"),
+        null=True,
+        blank=True,
+        help_text=_("If another rule begins later than this assignment did."),
+    )
     event_on = models.DateField(_("day of the event"), null=True, blank=True)
     released_on = models.DateField(_("released on"), null=True, blank=True)
     released_at = models.DateTimeField(_("released"), null=True, blank=True)
@@ -101,24 +109,38 @@ class Assignment(models.Model):
     def __str__(self) -> str:
         return f"{self.learner} – {self.programme}"
 
-    def reason(self) -> str:
-        """Why: in words the person and her employer read alike."""
+    def reason(self, rules: Sequence[AudienceRule] = ()) -> str:
+        """Why: in words the person and her employer read alike; `rules` are all that mean her."""
+        said = [self.by_hand()] if self.rule is None else []
+        found = rules or ([self.rule] if self.rule else [])
+        if found:
+            said.append(self.by_rules(found))
+        return "; ".join(said)
+
+    def by_hand(self) -> str:
+        day = date_format(self.assigned_at, "SHORT_DATE_FORMAT")
+        words = {"organisation": self.organisation.name, "day": day}
+        if self.occasion:
+            words["occasion"] = self.get_occasion_display()
+            return _("because %(organisation)s assigned it on %(day)s: %(occasion)s") % words
+        return _("because %(organisation)s assigned it on %(day)s") % words
+
+    def by_rules(self, rules: Sequence[AudienceRule]) -> str:
         words = {
             "organisation": self.organisation.name,
             "group": self.group.label if self.group else _("none"),
-            "number": self.rule_id,
         }
-        if self.rule is None:
-            words["day"] = date_format(self.assigned_at, "SHORT_DATE_FORMAT")
-            words["occasion"] = self.get_occasion_display()
-            if self.occasion:
-                return _("because %(organisation)s assigned it on %(day)s: %(occasion)s") % words
-            return _("because %(organisation)s assigned it on %(day)s") % words
-        words["day"] = date_format(self.rule.created_on, "SHORT_DATE_FORMAT")
-        return (
-            _("because a member of %(organisation)s, group: %(group)s, rule %(number)s of %(day)s")
-            % words
-        )
+        told = [
+            {"number": rule.pk, "day": date_format(rule.created_on, "SHORT_DATE_FORMAT")}
+            for rule in rules
+        ]
+        if len(told) == 1:
+            text = _(
+                "because a member of %(organisation)s, group: %(group)s, rule %(number)s of %(day)s"
+            )
+            return text % (words | told[0])
+        words["rules"] = ", ".join(_("%(number)s of %(day)s") % one for one in told)
+        return _("because a member of %(organisation)s, group: %(group)s, rules %(rules)s") % words
 
 
 class PeriodQuerySet(models.QuerySet["Period"]):
@@ -163,7 +185,8 @@ class Period(models.Model):
                 name="lms_one_current_period",
             ),
             models.CheckConstraint(
-                condition=Q(due_on__gte=F("baseline_on")) & Q(overdue_on__gt=F("due_on")),
+                condition=Q(due_on__gte=F("baseline_on"), next_due_on__lte=F("due_on"))
+                & Q(overdue_on__gt=F("next_due_on")),
                 name="lms_period_deadlines_in_order",
             ),
             models.CheckConstraint(

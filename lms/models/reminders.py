@@ -1,15 +1,45 @@
 """What was sent, so that it is sent once: the row is there before the mail goes out."""
 
+import datetime as dt
+
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .assignments import Period
+from .networks import NetworkOffice
 from .organisations import Organisation
 from .people import Learner
 
+FORGOTTEN = dt.timedelta(hours=1)  # no run holds a claim that long without beginning to send
 
-class Reminder(models.Model):
-    """One reminder of one deadline; a worker that dies after claiming it sends nothing twice."""
+
+class LetterQuerySet(models.QuerySet["Letter"]):
+    def never_begun(self, now: dt.datetime | None = None) -> "LetterQuerySet":
+        """Claimed by a run that is gone, and surely not sent: nobody had begun to send them."""
+        before = (now or timezone.now()) - FORGOTTEN
+        return self.filter(claimed_at__lt=before, handed_at__isnull=True, sent_at__isnull=True)
+
+
+class Letter(models.Model):
+    """One mail: claimed by a run, then handed to the mail server, then known as sent.
+
+    Claimed and never handed over: another run may send it. Handed over without an answer: it may
+    have gone out, so nobody sends it again.
+    """
+
+    claimed_at = models.DateTimeField(_("claimed"), default=timezone.now)
+    handed_at = models.DateTimeField(_("handed to the mail server"), null=True, blank=True)
+    sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
+
+    objects = LetterQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+
+class Reminder(Letter):
+    """One reminder of one deadline."""
 
     class Kind(models.TextChoices):
         DAYS_30 = "30", _("30 days before")
@@ -24,8 +54,6 @@ class Reminder(models.Model):
     )
     kind = models.CharField(_("kind"), max_length=6, choices=Kind)
     day = models.DateField(_("deadline, or day of asking"))
-    claimed_at = models.DateTimeField(_("claimed"), auto_now_add=True)
-    sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -35,7 +63,7 @@ class Reminder(models.Model):
         verbose_name_plural = _("reminders")
 
 
-class Digest(models.Model):
+class Digest(Letter):
     """A summary for a manager of an organisation, once a week."""
 
     learner = models.ForeignKey(
@@ -45,7 +73,6 @@ class Digest(models.Model):
         Organisation, verbose_name=_("organisation"), on_delete=models.CASCADE, related_name="+"
     )
     week = models.DateField(_("week of"))
-    sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -55,6 +82,27 @@ class Digest(models.Model):
         ]
         verbose_name = _("digest")
         verbose_name_plural = _("digests")
+
+
+class OfficeLetter(Letter):
+    """To a manager of the organisation that hands a network's office over, or takes it (A14)."""
+
+    office = models.ForeignKey(
+        NetworkOffice, verbose_name=_("term of office"), on_delete=models.CASCADE, related_name="+"
+    )
+    learner = models.ForeignKey(
+        Learner, verbose_name=_("manager"), on_delete=models.CASCADE, related_name="+"
+    )
+    day = models.DateField(_("day of the change"))
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["office", "learner", "day"], name="lms_office_letter_once"
+            ),
+        ]
+        verbose_name = _("letter about an office")
+        verbose_name_plural = _("letters about an office")
 
 
 class ReminderChoice(models.Model):

@@ -27,6 +27,7 @@ from ..periods import Status
 from .duty_rows import OPEN_STATUS, Row, row_of, rows_of
 from .lives import gather
 from .paging import counted_page
+from .reasons import rules_behind
 from .standing import with_status
 
 BATCH = 500
@@ -188,7 +189,10 @@ def duties_of(
     rows = rows_of(list(found.select_related(*RELATED)), on)
     far = dt.date.max
     rows.sort(key=lambda row: (row.next_due_on or far, row.assignment.pk))
-    return [Duty(row, row.assignment.reason(), next_cell(row)) for row in rows]
+    rules = rules_behind([row.assignment for row in rows], on)
+    return [
+        Duty(row, row.assignment.reason(rules[row.assignment.pk]), next_cell(row)) for row in rows
+    ]
 
 
 def next_cell(row: Row) -> Cell | None:

@@ -123,6 +123,7 @@ def life(
         exempt=frozenset(sets["exempt"]),
         temporary=frozenset(sets["temporary"]),
         event_on=assignment.event_on,
+        due_from=assignment.due_from,
     )
     return Life(assignment, plans, tuple(periods), facts, frozenset(waived))
 

@@ -37,8 +37,9 @@ def rows_to_remind(learners: list[int], on: dt.date) -> dict[int, list[Row]]:
 
 
 def wanted(row: Row, on: dt.date) -> set[tuple[str, dt.date]]:
-    """Kind and deadline of the reminders whose time it is: of steps and of the whole."""
-    days = {cell.on for cell in row.cells if cell.is_open and cell.on} | {row.due_on}
+    """Kind and deadline of the reminders whose time it is: of needed steps and of the whole."""
+    steps = {cell.on for cell in row.cells if cell.is_open and cell.needed and cell.on}
+    days = steps | {row.due_on}
     found = {(kind_for(day, on), day) for day in days if day}
     return {(kind, day) for kind, day in found if kind}
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from ..exceptions import DayNotPossible, GivenByRule, NotAMember, ProgrammeNotReady
 from ..models import Assignment, Learner, Membership, Organisation, Programme, ProgrammeVersion
 from ..queries.audiences import current_version
+from ..queries.reasons import rules_behind
 from .arrangements import refuse_far
 from .rules import first_membership
 from .settling import settle, settle_all
@@ -130,10 +131,11 @@ def set_event_day(*, assignments: Collection[int], on: dt.date | None) -> int:
 def release(*, assignment: Assignment, by: Any) -> Assignment:
     """End an assignment given by hand; the person keeps her own record. Twice changes nothing.
 
-    Raises GivenByRule for one a rule gave: the next sync would only give it again.
+    Raises GivenByRule if a rule gave it or means her as well: the next sync would only give it
+    again, as a new one without what was confirmed and arranged in this.
     """
     assignment = Assignment.objects.select_for_update(of=("self",)).get(pk=assignment.pk)
-    if assignment.rule_id:
+    if assignment.rule_id or rules_behind([assignment], timezone.localdate())[assignment.pk]:
         raise GivenByRule
     if assignment.released_on is None:
         assignment.released_on = timezone.localdate()

@@ -7,10 +7,13 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from ..models import Assignment, Completion
+from .digests import send_digests
+from .erasing import finish_all
 from .member_imports import forget_old
+from .offices import tell_of_changes
 from .programmes import map_waiting
 from .recognitions import forget_evidence
-from .reminding import remind_all, send_digests
+from .reminding import remind_all
 from .rules import sync
 from .settling import settle_all
 
@@ -32,11 +35,13 @@ def follow_rules() -> str:
 
 # In this order: what is learned and ruled first, so that nobody is reminded of what is done.
 PARTS: tuple[tuple[str, Callable[[], object]], ...] = (
+    ("erasures finished", finish_all),
     ("courses that have come for waiting steps", map_waiting),
     ("rules", follow_rules),
     ("periods settled", sweep),
     ("reminders sent", remind_all),
     ("digests sent", send_digests),
+    ("letters about offices sent", tell_of_changes),
     ("papers removed", forget_evidence),
     ("lists of members removed", forget_old),
 )

@@ -1,24 +1,23 @@
 """Remind people, each of each deadline at most once – also with two workers or a killed one.
 
-The row that says "sent" is committed before the mail goes out. A worker that dies in between has
-sent nothing, and nobody sends it later: rather one mail too few than one too many.
+The row that claims a mail is committed before it goes out; `lms.services.posting` says what becomes
+of a claim whose run died.
 """
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from smtplib import SMTPException
 from typing import Any
 
-from django.core.mail import EmailMessage
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from .. import letters
-from ..models import Assignment, Digest, Learner, Membership, Organisation, Period, Reminder
-from ..queries.duties import OPEN_STATUS, Row, programmes_of, rows_of
+from ..models import Assignment, Learner, Period, Reminder
+from ..queries.duties import OPEN_STATUS, Row, rows_of
 from ..queries.managing import managers_of
 from ..queries.reminders import learners_with_deadlines, not_yet, rows_to_remind
 from ..reminder_days import LATE
+from .posting import post
 
 Bar = Callable[[Iterable[list[int]]], Iterable[list[int]]]
 
@@ -38,6 +37,8 @@ def remind(learner_pk: int, rows: list[Row], on: dt.date) -> int:
     with transaction.atomic():
         # Held until the rows are there: another worker then finds them and has nothing to do.
         learner = held(learner_pk)
+        mine = Reminder.objects.filter(period__assignment__in=[row.assignment.pk for row in rows])
+        mine.never_begun().delete()
         claimed = not_yet(rows, on) if letters.address_of(learner) else []
         Reminder.objects.bulk_create(claimed)
     if not claimed:
@@ -55,18 +56,6 @@ def remind(learner_pk: int, rows: list[Row], on: dt.date) -> int:
 def held(learner: int) -> Learner:
     rows = Learner.objects.select_for_update(of=("self",)).select_related("user")
     return rows.get(pk=learner)
-
-
-def post(message: EmailMessage, claimed: list[Reminder]) -> bool:
-    """Send; what the mail server refused is given back, so that the next run tries again."""
-    rows = Reminder.objects.filter(pk__in=[one.pk for one in claimed])
-    try:
-        message.send()
-    except (SMTPException, ConnectionError):
-        rows.delete()
-        return False
-    rows.update(sent_at=timezone.now())
-    return True
 
 
 def tell_managers(assignment: Assignment) -> None:
@@ -88,60 +77,8 @@ def remind_now(*, assignment: Assignment, by: Any) -> bool:
         period = Period.objects.current().filter(assignment=assignment).first()
         if row.status not in OPEN_STATUS or period is None or not letters.address_of(learner):
             return False
+        Reminder.objects.filter(period=period).never_begun().delete()
         claim, created = Reminder.objects.get_or_create(
             period=period, kind=Reminder.Kind.NOW, day=today
         )
     return created and post(letters.reminder(learner, [row.next_due_on]), [claim])
-
-
-def send_digests(*, on: dt.date | None = None) -> int:
-    """Once a week, to each manager of an organisation with deadlines near or over."""
-    on = on or timezone.localdate()
-    week = on - dt.timedelta(days=on.weekday())
-    managers = Membership.objects.active(on).filter(
-        role=Membership.Role.MANAGER, organisation__is_active=True
-    )
-    told = Digest.objects.filter(week=week)
-    sent, last = 0, 0
-    while places := list(
-        Organisation.objects.filter(pk__in=managers.values("organisation"), pk__gt=last).order_by(
-            "pk"
-        )[:100]
-    ):
-        for place in places:
-            waiting = managers.filter(organisation=place).exclude(
-                learner__in=told.filter(organisation=place).values("learner")
-            )
-            people = list(waiting.select_related("learner__user"))
-            summary = summary_of(place, on) if people else None
-            if summary:
-                sent += sum(send_digest(one.learner, place, week, summary) for one in people)
-        last = places[-1].pk
-    return sent
-
-
-def summary_of(organisation: Organisation, on: dt.date) -> letters.Summary | None:
-    """None if there is nothing to tell."""
-    found = programmes_of(organisation, on)
-    overdue = sum(one.overdue for one in found)
-    near = sum(one.due_soon for one in found) - overdue
-    return letters.Summary(organisation.name, overdue, near) if overdue or near else None
-
-
-def send_digest(
-    learner: Learner, organisation: Organisation, week: dt.date, summary: letters.Summary
-) -> int:
-    if not letters.address_of(learner):
-        return 0
-    try:
-        with transaction.atomic():
-            row = Digest.objects.create(learner=learner, organisation=organisation, week=week)
-    except IntegrityError:  # another worker was faster
-        return 0
-    try:
-        letters.digest(learner, summary).send()
-    except (SMTPException, ConnectionError):
-        row.delete()
-        return 0
-    Digest.objects.filter(pk=row.pk).update(sent_at=timezone.now())
-    return 1

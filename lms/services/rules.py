@@ -8,8 +8,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import DateField, DateTimeField, Exists, F, OuterRef, Q, QuerySet, Value
-from django.db.models.functions import Greatest
+from django.db.models import DateTimeField, Exists, F, OuterRef, Q, QuerySet, Value
 from django.utils import timezone
 
 from ..models import (
@@ -23,7 +22,9 @@ from ..models import (
 )
 from ..queries.audiences import current_version, left_behind, matching, meant, stale
 from ..queries.plans import plans_of
+from ..queries.reasons import rules_behind
 from ..sql import PlusDays, insert_select
+from .rule_deadlines import begins_with, put_off
 from .settling import settle_all
 
 Tell = Callable[[str], None]
@@ -56,6 +57,9 @@ def sync(
 ) -> SyncReport:
     """Assign whom a rule means, release whom none does; `tell` gets a line about each person.
 
+    Whom several mean has it once, with the latest of their deadlines: a deadline never moves to
+    an earlier day because of a rule, also not when the later one ends.
+
     A dry run is the same work, taken back: what it tells is what the next run will do. `each`
     may wrap the rules in a bar of progress.
     """
@@ -68,8 +72,10 @@ def sync(
     released = sum(release_stale(stale(rule, on), now, on, learners) for rule in ordered)
     released += release_stale(left_behind(on), now, on, learners)
     added = sum(add(rule, now, on, learners) for rule in each(ordered))
+    for rule in ordered:
+        put_off(rule, on, learners)
     if tell:
-        for line in lines(now):
+        for line in lines(now, on):
             tell(line)
     if dry_run:
         transaction.set_rollback(True)
@@ -128,7 +134,8 @@ def add(rule: AudienceRule, now: dt.datetime, on: dt.date, learners: Collection[
         programme=rule.programme_id,
     )
     new = only(matching(rule, on), learners).filter(~Exists(has_it))
-    number = insert_select(Assignment, new.order_by("pk"), columns_of(rule, version, now))
+    first_entered = new.order_by("entered_on", "pk")
+    number = insert_select(Assignment, first_entered, columns_of(rule, version, now))
     if number:
         made = Assignment.objects.filter(rule=rule, assigned_at=now)
         open_first_periods(made, version)
@@ -139,9 +146,6 @@ def add(rule: AudienceRule, now: dt.datetime, on: dt.date, learners: Collection[
 def columns_of(
     rule: AudienceRule, version: ProgrammeVersion, now: dt.datetime
 ) -> dict[str, object]:
-    begins: object = F("entered_on")
-    if rule.starts_on:
-        begins = Greatest(F("entered_on"), Value(rule.starts_on, DateField()))
     return {
         "learner": F("learner_id"),
         "programme": Value(rule.programme_id),
@@ -151,7 +155,7 @@ def columns_of(
         "membership": F("pk"),
         "group": F("group_id"),
         "assigned_at": Value(now, DateTimeField()),
-        "starts_on": begins,
+        "starts_on": begins_with(rule),
     }
 
 
@@ -163,7 +167,7 @@ def open_first_periods(made: QuerySet[Assignment], version: ProgrammeVersion) ->
         for step in plan.steps
         if step.needed and step.since and step.due_days is not None
     ]
-    due, late = plan.due_days, plan.due_days + plan.grace_days + 1
+    due, nearest = plan.due_days, min([plan.due_days, *first])
     return insert_select(
         Period,
         made,
@@ -174,8 +178,8 @@ def open_first_periods(made: QuerySet[Assignment], version: ProgrammeVersion) ->
             "opens_on": F("starts_on"),
             "baseline_on": PlusDays("starts_on", due),
             "due_on": PlusDays("starts_on", due),
-            "overdue_on": PlusDays("starts_on", late),
-            "next_due_on": PlusDays("starts_on", min([due, *first])),
+            "overdue_on": PlusDays("starts_on", nearest + plan.grace_days + 1),
+            "next_due_on": PlusDays("starts_on", nearest),
         },
     )
 
@@ -186,13 +190,17 @@ def learnt_before(version: ProgrammeVersion) -> QuerySet[Enrolment]:
     return Enrolment.objects.filter(learner=OuterRef("learner"), course__in=courses)
 
 
-def lines(now: dt.datetime) -> Iterable[str]:
+def lines(now: dt.datetime, on: dt.date) -> Iterable[str]:
     """What this run did, a line a person, with the reason; streamed."""
     names = ("learner__user", "organisation", "programme", "rule", "group")
     rows = Assignment.objects.select_related(*names).order_by("pk")
     for sign, done in (("+", {"assigned_at": now}), ("-", {"released_at": now})):
-        for one in rows.filter(**done).iterator(chunk_size=PORTION):
-            yield f"{sign} {one.learner} · {one.programme}: {one.reason()}"
+        last = 0
+        while batch := list(rows.filter(pk__gt=last, **done)[:PORTION]):
+            rules = rules_behind(batch, on)
+            for one in batch:
+                yield f"{sign} {one.learner} · {one.programme}: {one.reason(rules[one.pk])}"
+            last = batch[-1].pk
 
 
 def first_membership(learner: int, organisation: int, on: dt.date) -> Membership | None:

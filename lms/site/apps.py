@@ -7,3 +7,10 @@ class SiteConfig(AppConfig):
     name = "lms.site"
     label = "lms_site"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from lms.privacy.register import register
+
+        from .privacy import RECORDS
+
+        register(*RECORDS)

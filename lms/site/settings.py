@@ -151,6 +151,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "lms:my_learning"
+LMS_REAUTHENTICATION = "allauth.account.decorators.reauthentication_required"
 WAGTAILADMIN_LOGIN_URL = "admin_door"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}

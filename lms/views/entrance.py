@@ -1,18 +1,23 @@
 """The way in: own pages need a log-in, and nobody is led away from this site."""
 
+import datetime as dt
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.module_loading import import_string
 
 from ..conf import settings
 
 View = Callable[..., HttpResponse]
+FRESH = dt.timedelta(minutes=5)
 
 
 def logged_in(view: View) -> View:
@@ -28,6 +33,33 @@ def logged_in(view: View) -> View:
             return view(request, *args, **kwargs)
         back = page_before(request) if request.method == "POST" else request.get_full_path()
         return redirect_to_login(back, settings.LOGIN_URL)
+
+    return guarded
+
+
+def sure_who_it_is(view: View) -> View:
+    """Ask once more who is there before what cannot be taken back, or tells everything.
+
+    How, `LMS_REAUTHENTICATION` says; without it, a log-in of the last five minutes is needed.
+    """
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        way = settings.REAUTHENTICATION
+        decorate = import_string(way) if way else freshly_logged_in
+        return decorate(view)(request, *args, **kwargs)
+
+    return guarded
+
+
+def freshly_logged_in(view: View) -> View:
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        since = getattr(request.user, "last_login", None)
+        if since and timezone.now() - since < FRESH:
+            return view(request, *args, **kwargs)
+        logout(request)
+        return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
 
     return guarded
 

@@ -61,8 +61,9 @@ def test_cycles_follow_one_another(plan: Plan, facts: Facts) -> None:
         assert one.valid_until <= following.baseline_on
         assert following.opens_on >= one.fulfilled_on + dt.timedelta(days=plan.minimum_days)
     for cycle in cycles:
-        assert cycle.baseline_on <= cycle.due_on < cycle.overdue_on
-        assert cycle.next_due_on <= cycle.due_on
+        assert cycle.opens_on <= cycle.next_due_on <= cycle.due_on
+        assert cycle.baseline_on <= cycle.due_on
+        assert cycle.overdue_on == cycle.next_due_on + dt.timedelta(days=plan.grace_days + 1)
     assert all(cycle.fulfilled_on for cycle in cycles[:-1])
     # The last is open, or fulfilled for good.
     assert not (cycles[-1].fulfilled_on and cycles[-1].valid_until)
@@ -89,6 +90,27 @@ def test_resting_longer_never_brings_a_deadline_nearer(
     assert timeline(START, lambda _n: plan, resting)[0].baseline_on >= without.baseline_on or (
         pause.end is None
     )
+
+
+@laws
+@given(plans(), lives)
+def test_what_is_done_never_brings_a_deadline_nearer(plan: Plan, facts: Facts) -> None:
+    """Whoever does a step that was late is less late, or no longer."""
+    before = timeline(START, lambda _n: plan, replace(facts, done=frozenset()))[0]
+    for one in facts.done:
+        after = timeline(START, lambda _n: plan, replace(facts, done=frozenset([one])))[0]
+        assert after.next_due_on >= before.next_due_on or after.fulfilled_on
+
+
+@laws
+@given(plans(), lives, days)
+def test_deadlines_of_a_later_rule_only_move_later(plan: Plan, facts: Facts, day: dt.date) -> None:
+    alone = replace(facts, pauses=frozenset(), event_on=None)
+    before = timeline(START, lambda _n: plan, alone)[0]
+    after = timeline(START, lambda _n: plan, replace(alone, due_from=day))[0]
+    assert after.due_on >= before.due_on
+    assert after.next_due_on >= before.next_due_on
+    assert (after.opens_on, after.begun_on) == (before.opens_on, before.begun_on)
 
 
 @laws

@@ -1,12 +1,9 @@
 """Thirty, fourteen and no days before, then at most twice; neutral, and never doubled."""
 
 import datetime as dt
-from smtplib import SMTPServerDisconnected
 from typing import Any
-from unittest.mock import patch
 
 import pytest
-from django.core.mail import EmailMessage
 from django.utils import timezone, translation
 from django.utils.translation import gettext
 
@@ -22,8 +19,9 @@ from lms.models import (
 from lms.reminder_days import kind_for
 from lms.services.arrangements import exempt, pause
 from lms.services.fulfilling import confirm_step, take_over
-from lms.services.reminding import remind_all, remind_now, send_digests
+from lms.services.reminding import remind_all, remind_now
 from lms.services.rules import sync
+from lms.services.settling import settle
 
 from .conftest import Make, step_of
 
@@ -95,31 +93,6 @@ def test_done_otherwise_is_not_asked_for(assignment: Assignment, mailoutbox: lis
     assert remind_all() == 0
 
 
-def test_a_killed_worker_sends_nothing_twice(assignment: Assignment, mailoutbox: list[Any]) -> None:
-    """It dies after the claim was committed and before the mail went out, or right after it."""
-
-    def die(*args: Any, **kwargs: Any) -> None:
-        raise KeyboardInterrupt
-
-    with patch.object(EmailMessage, "send", die), pytest.raises(KeyboardInterrupt):
-        remind_all()
-    assert remind_all() == 0
-    assert mailoutbox == []
-    assert Reminder.objects.get().sent_at is None
-
-
-def test_what_the_server_refused_is_sent_by_the_next_run(
-    assignment: Assignment, mailoutbox: list[Any]
-) -> None:
-    def refuse(*args: Any, **kwargs: Any) -> None:
-        raise SMTPServerDisconnected
-
-    with patch.object(EmailMessage, "send", refuse):
-        assert remind_all() == 0
-    assert remind_all() == 1
-    assert len(mailoutbox) == 1
-
-
 def test_reminding_now_goes_once_a_day(assignment: Assignment, mailoutbox: list[Any]) -> None:
     assert remind_now(assignment=assignment, by=None)
     assert not remind_now(assignment=assignment, by=None)
@@ -146,24 +119,6 @@ def test_no_mail_to_an_account_that_is_switched_off(
     assert remind_all() == 0
 
 
-def test_managers_get_a_digest_once_a_week_without_names(
-    ada: Any, tom: Any, person: Make, kita: Organisation, join: Make, rule: AudienceRule,
-    mailoutbox: list[Any],
-) -> None:  # fmt: skip
-    from lms.services.people import save_profile
-
-    save_profile(user=tom, name="Tom", groups=[])
-    join(ada, kita)
-    join(tom, kita, role=Membership.Role.MANAGER)
-    sync()
-    monday = timezone.localdate() + dt.timedelta(days=7 - timezone.localdate().weekday())
-    assert send_digests(on=monday) == 1
-    assert send_digests(on=monday + dt.timedelta(days=6)) == 0
-    assert send_digests(on=monday + dt.timedelta(days=7)) == 1
-    assert {mail.to[0] for mail in mailoutbox} == {"tom@example.org"}
-    assert not any("Ada" in mail.body or "Neu im Team" in mail.body for mail in mailoutbox)
-
-
 def test_a_copy_for_managers_only_if_the_rule_says_so(
     ada: Any, tom: Any, kita: Organisation, join: Make, rule: AudienceRule, mailoutbox: list[Any]
 ) -> None:
@@ -180,3 +135,11 @@ def test_a_copy_for_managers_only_if_the_rule_says_so(
     remind_all(on=late)
     assert [mail.to[0] for mail in mailoutbox] == ["ada@example.org", "tom@example.org"]
     assert "Ada" not in mailoutbox[1].body
+
+
+def test_a_voluntary_step_is_not_asked_for(assignment: Assignment, mailoutbox: list[Any]) -> None:
+    """It has a day of its own, but nothing becomes late by it."""
+    assignment.version.steps.filter(key="concept").update(needed=False)
+    settle([assignment.pk])
+    assert remind_all(on=assignment.starts_on + dt.timedelta(days=7)) == 0
+    assert remind_all(on=assignment.starts_on + dt.timedelta(days=60)) == 1

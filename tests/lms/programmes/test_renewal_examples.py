@@ -78,6 +78,18 @@ def test_a_fixed_date_of_every_second_year() -> None:
     assert ends(rules, facts("2024-02-01")) == ["2025-12-31"]
 
 
+def test_who_is_done_on_the_fixed_day_itself_has_the_whole_time_after_it() -> None:
+    rules = plan(renewal=Renewal.FIXED, fixed_month=12, fixed_day=31)
+    assert ends(rules, facts("2024-12-31")) == ["2025-12-31"]
+    assert ends(rules, facts("2024-12-30")) == ["2024-12-31"]
+
+
+def test_a_minimum_active_period_that_is_just_reached_is_enough() -> None:
+    rules = plan(renewal=Renewal.FIXED, minimum_days=61)
+    assert ends(rules, facts("2024-10-31")) == ["2024-12-31"]
+    assert ends(rules, facts("2024-11-01")) == ["2025-12-31"]
+
+
 def test_a_minimum_active_period_skips_what_comes_too_soon() -> None:
     rules = plan(renewal=Renewal.FIXED, minimum_days=180)
     assert ends(rules, facts("2024-11-01")) == ["2025-12-31"]

@@ -22,8 +22,9 @@ def test_a_new_member_gets_it_with_deadlines(
     period = assignment.periods.get()
     assert period.opens_on == dt.date(2026, 1, 31)
     assert period.due_on == period.baseline_on == dt.date(2026, 7, 30)
-    assert period.overdue_on == dt.date(2026, 7, 31)
+    # The reading is due after seven days; from the day after that on she is late.
     assert period.next_due_on == dt.date(2026, 2, 7)
+    assert period.overdue_on == dt.date(2026, 2, 8)
 
 
 def test_a_second_run_changes_nothing(

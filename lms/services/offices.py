@@ -1,0 +1,36 @@
+"""Tell the old and the new office of a network in time that it changes hands (A14)."""
+
+import datetime as dt
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from .. import letters
+from ..models import Learner, OfficeLetter
+from ..queries.offices import Change, changes_ahead, managers_in
+from .posting import post
+
+
+def tell_of_changes(*, on: dt.date | None = None) -> int:
+    """A month before: once to each manager of both; moved to another day, once again."""
+    on = on or timezone.localdate()
+    sent = 0
+    for change in changes_ahead(on):
+        people = {one.learner_id: one.learner for one in managers_in(change.organisations, on)}
+        sent += sum(tell(learner, change) for learner in people.values())
+    return sent
+
+
+def tell(learner: Learner, change: Change) -> int:
+    if not letters.address_of(learner):
+        return 0
+    key = {"office": change.office, "learner": learner, "day": change.office.ends_on}
+    OfficeLetter.objects.filter(**key).never_begun().delete()
+    if OfficeLetter.objects.filter(**key).exists():
+        return 0
+    try:
+        with transaction.atomic():
+            row = OfficeLetter.objects.create(**key)
+    except IntegrityError:  # another worker was faster
+        return 0
+    return int(post(letters.office_changes(learner, change), [row]))
