@@ -73,4 +73,5 @@ def sample_snapshot(provider: Any, today: dt.date, mode: str = "certificate") ->
 
 
 def _partners() -> list[str]:
-    return [f"{gettext('Provider')} {number}" for number in (2, 3)]
+    provider = gettext("Provider")
+    return [f"{provider} {number}" for number in (2, 3)]
