@@ -17,7 +17,7 @@ journeys="tests/journeys"
 for database in $databases; do
     echo "== journeys in a browser on ${database%%:*}"
     [ "$database" = sqlite ] && unset DATABASE_URL || export DATABASE_URL="$database"
-    $python -m pytest -q -m journey --reruns 1 $journeys
+    $python -m pytest -q -n 2 -m journey --reruns 1 $journeys
     journeys="tests/journeys/test_first_certificate.py tests/journeys/test_second_window.py
         tests/journeys/test_editing.py tests/journeys/test_question_bank.py"
 done

@@ -13,6 +13,11 @@ from .ledger import Ledger
 from .markdown import html_of
 
 
+def body_text(text: str) -> str:
+    """Markdown as a frozen body holds it: not in the spelling of Wagtail's editor."""
+    return clean_html(html_of(text))
+
+
 def inline(text: str) -> str:
     """Markdown of one line, without the paragraph around it; a YAML block (`|`) keeps it."""
     html = html_of(text)
@@ -26,8 +31,8 @@ def body_of(entry: dict[str, Any]) -> dict[str, Any]:
     """The frozen body of a YAML question. Raises ValidationError if it is not a valid one."""
     body = {
         "kind": entry["kind"],
-        "prompt": html_of(entry.get("prompt", "")),
-        "feedback": html_of(entry.get("feedback", "")),
+        "prompt": body_text(entry.get("prompt", "")),
+        "feedback": body_text(entry.get("feedback", "")),
         "pictures": [],
     } | BUILDERS[entry["kind"]](entry)
     KINDS[entry["kind"]].check(body)

@@ -143,6 +143,7 @@ RECORDS = (
             "organisation",
             "group",
             "assigned_at",
+            "occasion",
             "starts_on",
             "due_from",
             "event_on",
@@ -200,6 +201,14 @@ RECORDS = (
         given=("name", "groups", "federal_state", "neutral_titles", "created_at"),
         kept_back=("user",),
         called=_("learning profile"),
+    ),
+    Record(
+        "lms.MemberUpload",
+        of="",
+        purpose=_("to take over a list of members"),
+        kept_back=("source", "content", "is_workbook", "delimiter", "lines"),
+        how_long=_("until all of the list is read, thirty days at most"),
+        erase=Erase.OWN,
     ),
     Record(
         "lms.MemberRow",

@@ -1,14 +1,18 @@
 """What is known about a person: to be read, taken along, and deleted (GDPR articles 15, 17, 20)."""
 
+import json
 import logging
 
 from django import forms
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.core.serializers.json import DjangoJSONEncoder
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
+
+from courses.downloads import as_download
 
 from ..exceptions import LastAdministrator
 from ..models import Erasure
@@ -39,10 +43,10 @@ def my_data(request: HttpRequest) -> HttpResponse:
 @require_safe
 @sure_who_it_is
 def copy(request: HttpRequest) -> HttpResponse:
-    found = copy_of_data(request.user)
-    response = JsonResponse(found, json_dumps_params={"ensure_ascii": False, "indent": 1})
-    response["Content-Disposition"] = 'attachment; filename="meine-daten.json"'
-    return response
+    found = json.dumps(
+        copy_of_data(request.user), cls=DjangoJSONEncoder, ensure_ascii=False, indent=1
+    )
+    return as_download(found, name="meine-daten.json", media_type="application/json")
 
 
 @logged_in

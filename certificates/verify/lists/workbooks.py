@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from python_calamine import CalamineWorkbook
 
 from courses.exchange.packages import Package
-from lms.member_files.tables import as_text
+from lms.member_files.tables import words_of
 
 from .rows import MOST_LINES, ListRefused
 
@@ -37,7 +37,7 @@ def read_xlsx(package: Package) -> Iterator[list[str]]:
         raise
     except BaseException as error:  # a panic in Rust is no Exception
         raise ListRefused(_("This spreadsheet cannot be read.")) from error
-    return ([as_text(cell) for cell in row] for row in rows)
+    return ([words_of(cell) for cell in row] for row in rows)
 
 
 def _first_sheet(data: io.BytesIO) -> list[list[object]]:

@@ -10,8 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ...html import clean_html
 from ...questions.registry import KINDS
-from ...starter.markdown import html_of
-from ...starter.questions import BUILDERS
+from ...starter.questions import BUILDERS, body_text
 from ..items import MAX_PICTURE_BYTES, Note, Picture
 from ..refusal import Refused
 from .shapes import shaped
@@ -38,8 +37,8 @@ def body_of(entry: Mapping[str, Any], kind: str, notes: list[Note]) -> dict[str,
         notes.append(Note(_("Pictures in the text were left out; add them to the question.")))
     body = {
         "kind": kind,
-        "prompt": html_of(value["prompt"]),
-        "feedback": html_of(value["feedback"]),
+        "prompt": body_text(value["prompt"]),
+        "feedback": body_text(value["feedback"]),
     } | BUILDERS[kind](value)
     # Links into a site's own pages are not for files to make, nor to be looked up.
     return KINDS[kind].canonical(_without_page_links(body))

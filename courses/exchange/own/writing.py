@@ -7,8 +7,7 @@ from typing import Any
 import yaml
 
 from ...questions.gaps import written
-from ...starter.markdown import html_of
-from ...starter.questions import inline
+from ...starter.questions import body_text, inline
 from ..items import Given
 from .markdown_of import markdown_of
 
@@ -60,7 +59,7 @@ def entry(given: Given) -> Entry:
 
 
 def block(html: str) -> str:
-    return markdown_of(html, lambda source: html_of(source).strip())
+    return markdown_of(html, lambda source: body_text(source).strip())
 
 
 def line(html: str) -> str:

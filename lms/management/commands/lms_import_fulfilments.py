@@ -11,7 +11,7 @@ from django.db import transaction
 from tqdm import tqdm
 
 from lms.exceptions import LearningError
-from lms.member_files.tables import Row, rows
+from lms.member_files.tables import TAB, Row, as_text, is_workbook, rows
 from lms.member_files.values import Unclear, date_of
 from lms.models import Assignment, Organisation
 from lms.queries.people import user_by_email
@@ -48,8 +48,10 @@ class Command(BaseCommand):
     def lines(self, path: Path) -> Iterator[Row]:
         """All but the head."""
         try:
-            with path.open("rb") as file:
-                yield from islice(rows(file), 1, None)
+            content = path.read_bytes()
+            is_text = not is_workbook(content)
+            found = rows(content) if is_text else rows(as_text(content), delimiter=TAB)
+            yield from islice(found, 1, None)
         except OSError as error:
             raise CommandError(str(error)) from error
         except ValidationError as error:

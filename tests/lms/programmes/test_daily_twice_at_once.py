@@ -25,7 +25,7 @@ PEOPLE = 40
 
 
 @pytest.fixture
-def many(ground: None, p1: CoursePage, person: Callable[..., Any]) -> None:
+def many(p1: CoursePage, person: Callable[..., Any]) -> None:
     """Forty members, two of them managers, and a rule for all."""
     place = Organisation.add_root(name="Kita", type=Organisation.Type.CHILDCARE)
     for number in range(PEOPLE):
