@@ -15,7 +15,7 @@ from tests.lms.conftest import text_of
 
 @pytest.fixture
 def obligation(provider):
-    rule = Obligation(title="Kinderschutz jährlich", organisation=provider, units=Decimal(12), months=36)
+    rule = Obligation(title="Jahresstunden", organisation=provider, units=Decimal(12), months=36)
     rule.save()
     return rule
 
