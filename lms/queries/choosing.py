@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from ..models import Assignment, Membership, Organisation, Programme
 from ..people_lists import Candidate
-from .duties import RELATED, running
+from .duties import RELATED, named, running
 from .members import Wanted, members
 
 
@@ -26,10 +26,7 @@ def assigned_to_choose(
     found = running(organisation).filter(programme=programme)
     if wanted.group:
         found = found.filter(group__slug=wanted.group)
-    for word in wanted.search.split()[:5]:
-        named = Q(learner__name__icontains=word) | Q(membership__known_as__icontains=word)
-        found = found.filter(named)
-    return found.select_related(*RELATED).order_by("learner__name", "pk")
+    return named(found, wanted.search).select_related(*RELATED).order_by("learner__name", "pk")
 
 
 def candidates(rows: QuerySet[Any]) -> Iterator[Candidate]:

@@ -64,10 +64,7 @@ def wanted(
     found = running(organisation).filter(programme=programme)
     if filters.group:
         found = found.filter(group=filters.group)
-    for word in filters.search.split()[:5]:
-        found = found.filter(
-            Q(learner__name__icontains=word) | Q(membership__known_as__icontains=word)
-        )
+    found = named(found, filters.search)
     if filters.status or filters.due_within is not None:
         periods = with_status(Period.objects.all(), on)
         if filters.status:
@@ -76,6 +73,15 @@ def wanted(
             periods = due_by(periods, on + dt.timedelta(days=filters.due_within))
         found = found.filter(pk__in=periods.values("assignment"))
     return found.select_related(*RELATED).order_by("learner__name", "pk")
+
+
+def named(found: QuerySet[Assignment], search: str) -> QuerySet[Assignment]:
+    """Those whose own name, or the name the organisation knows, holds every word."""
+    for word in search.split()[:5]:
+        found = found.filter(
+            Q(learner__name__icontains=word) | Q(membership__known_as__icontains=word)
+        )
+    return found
 
 
 def due_by(periods: QuerySet[Period], day: dt.date) -> QuerySet[Period]:

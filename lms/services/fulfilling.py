@@ -36,12 +36,17 @@ def take_over(*, assignment: Assignment, on: dt.date, by: Any) -> StepFulfilment
     return note(assignment=assignment, step=None, on=on, by=by)
 
 
+def refuse_impossible(on: dt.date) -> None:
+    """Raises DayNotPossible for a day to come, or one before any record could begin."""
+    if not EARLIEST <= on <= timezone.localdate():
+        raise DayNotPossible
+
+
 @transaction.atomic
 def note(
     *, assignment: Assignment, step: ProgrammeStep | None, on: dt.date, by: Any
 ) -> StepFulfilment:
-    if not EARLIEST <= on <= timezone.localdate():
-        raise DayNotPossible
+    refuse_impossible(on)
     Assignment.objects.select_for_update(of=("self",)).get(pk=assignment.pk)
     row, created = StepFulfilment.objects.get_or_create(
         assignment=assignment, step=step, on=on, withdrawn_at=None, defaults={"by": by}
@@ -57,8 +62,7 @@ def confirm_many(*, assignments: Collection[int], key: str, on: dt.date, by: Any
 
     Those whose version has no such step are left out. Raises DayNotPossible.
     """
-    if not EARLIEST <= on <= timezone.localdate():
-        raise DayNotPossible
+    refuse_impossible(on)
     held = Assignment.objects.active().select_for_update(of=("self",)).filter(pk__in=assignments)
     version_of = dict(held.order_by("pk").values_list("pk", "version"))
     steps = ProgrammeStep.objects.filter(key=key, version__in=set(version_of.values()))
