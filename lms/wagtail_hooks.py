@@ -5,20 +5,20 @@ from wagtail import hooks
 from wagtail.permissions import register_permission_policy
 
 from . import guards
-from .admin_menu import LearningMenuItem
-from .allowance_viewsets import allowance_viewsets
 from .models import QuizAllowance
-from .organisation_viewsets import organisation_viewsets
-from .other_way_panel import add_other_way
-from .panels import add_learning_panels
-from .permissions import HistoryOfPolicy, LookOnlyPolicy, NoDeletePolicy
-from .programme_viewsets import programme_viewsets
-from .question_panel import add_statistics_panel
+from .panels.courses import add_learning_panels
+from .panels.other_way import add_other_way
 from .reader import describe_reader
-from .regrade_viewset import regrade_viewset
-from .statistics_menu import statistics_menu_item
 from .views.pages import lead_to_number
-from .viewsets import record_viewsets
+from .wagtail_admin.allowances import allowance_viewsets
+from .wagtail_admin.menu import LearningMenuItem
+from .wagtail_admin.organisations import organisation_viewsets
+from .wagtail_admin.permissions import HistoryOfPolicy, LookOnlyPolicy, NoDeletePolicy
+from .wagtail_admin.programmes import programme_viewsets
+from .wagtail_admin.question_panel import add_statistics_panel
+from .wagtail_admin.records import record_viewsets
+from .wagtail_admin.regrades import regrade_viewset
+from .wagtail_admin.statistics_menu import statistics_menu_item
 
 arrangements = allowance_viewsets[0]
 register_permission_policy(
@@ -43,7 +43,7 @@ hooks.register("register_admin_viewset", lambda: allowance_viewsets)
 hooks.register("register_admin_viewset", lambda: programme_viewsets)
 hooks.register("register_admin_menu_item", LearningMenuItem)
 hooks.register("register_learning_menu_item", lambda: statistics_menu_item)
-hooks.register("register_admin_urls", lambda: [path("", include("lms.admin_urls"))])
+hooks.register("register_admin_urls", lambda: [path("", include("lms.wagtail_admin.urls"))])
 hooks.register("construct_course_panels", add_learning_panels)
 hooks.register("construct_course_panels", add_other_way)
 hooks.register("describe_reader", describe_reader)

@@ -90,23 +90,30 @@ def addresses() -> tuple[dict[str, str], str]:
     return pages, f"sessionid={client.cookies['sessionid'].value}"
 
 
+def report_of(url: str, cookie: str) -> dict[str, Any]:
+    """What Lighthouse says; a trace that was not recorded says nothing and is taken again."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or ""
+    for _attempt in range(ATTEMPTS):
+        done = subprocess.run(
+            [
+                *(TOOL, url, "--quiet", "--output=json", f"--only-categories={','.join(CATEGORIES)}"),
+                f"--chrome-flags={FLAGS}",
+                f"--extra-headers={json.dumps({'Cookie': cookie})}",
+            ],
+            env=os.environ | {"CHROME_PATH": chromium},
+            stdout=subprocess.PIPE,
+            check=False,
+        )
+        report = json.loads(done.stdout or b"{}")
+        if done.returncode == 0 and "runtimeError" not in report:
+            return report
+    sys.exit(f"{url}: Lighthouse gave no report in {ATTEMPTS} attempts.")
+
+
 def look_at(url: str, cookie: str) -> dict[str, float]:
     """Category → points of 100."""
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or ""
-    done = subprocess.run(
-        [
-            *(TOOL, url, "--quiet", "--output=json", f"--only-categories={','.join(CATEGORIES)}"),
-            f"--chrome-flags={FLAGS}",
-            f"--extra-headers={json.dumps({'Cookie': cookie})}",
-        ],
-        env=os.environ | {"CHROME_PATH": chromium},
-        stdout=subprocess.PIPE,
-        check=True,
-    )
-    report = json.loads(done.stdout)
-    if error := report.get("runtimeError"):
-        sys.exit(f"{url}: {error['message']}")
-    return {name: 100 * (report["categories"][name]["score"] or 0) for name in CATEGORIES}
+    categories = report_of(url, cookie)["categories"]
+    return {name: 100 * (categories[name]["score"] or 0) for name in CATEGORIES}
 
 
 def main() -> int:

@@ -150,7 +150,7 @@ class PeriodQuerySet(models.QuerySet["Period"]):
 
 
 class Period(models.Model):
-    """One round of an assignment, as `lms.periods.timeline` reckons it from the facts.
+    """One round of an assignment, as `lms.rules.periods.timeline` reckons it from the facts.
 
     Written by `lms.services.settling` only; `lms_check_records` reckons again and compares.
     """

@@ -13,8 +13,13 @@ from wagtail.models import Orderable
 
 from courses.models import CoursePage, ProfessionalGroup
 
-from ..plans import Renewal, StepRule
-from ..programme_panels import programme_panels, step_course_panels, step_panels, version_panels
+from ..rules.plans import Renewal, StepRule
+from ..wagtail_admin.programme_panels import (
+    programme_panels,
+    step_course_panels,
+    step_panels,
+    version_panels,
+)
 from .organisations import Organisation
 
 DAYS = [MaxValueValidator(3660)]

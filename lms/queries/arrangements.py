@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from ..duty_words import short
+from ..boards.words import short
 from ..models import Assignment, Extension, Pause, StepFulfilment, TemporaryFulfilment
 from ..models.arrangements import Arrangement
 

@@ -6,8 +6,8 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.db.models import QuerySet
 
+from ..forms.people_lists import Candidate
 from ..models import Assignment, Membership, Organisation, Programme
-from ..people_lists import Candidate
 from .duties import RELATED, named, running
 from .members import Wanted, members
 

@@ -13,7 +13,7 @@ from django.core.paginator import Page
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
-from ..duty_words import Cell
+from ..boards.words import Cell
 from ..models import (
     Assignment,
     Learner,
@@ -23,7 +23,7 @@ from ..models import (
     ProgrammeStep,
     ProgrammeVersion,
 )
-from ..periods import Status
+from ..rules.periods import Status
 from .duty_rows import OPEN_STATUS, Row, row_of, rows_of
 from .lives import gather
 from .paging import counted_page

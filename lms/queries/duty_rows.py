@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 
-from ..duty_words import Cell, cell, row_words
+from ..boards.words import Cell, cell, row_words
 from ..models import Assignment
-from ..periods import Status, status_of
-from ..plans import Cycle
+from ..rules.periods import Status, status_of
+from ..rules.plans import Cycle
 from .lives import Life, lives
 
 OPEN_STATUS = [Status.OPEN, Status.IN_PROGRESS, Status.REFRESH_DUE, Status.OVERDUE]

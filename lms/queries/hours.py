@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.utils import timezone
 
-from ..hours import Asked, Balance, Entry, balance
 from ..models import (
     Completion,
     Learner,
@@ -18,6 +17,7 @@ from ..models import (
     Recognition,
     StepFulfilment,
 )
+from ..rules.hours import Asked, Balance, Entry, balance
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from django.db.models import QuerySet
 from courses.models import Question, QuestionVersion
 
 from ..models import Regrade
-from ..option_counts import OptionTable, has_unused_distractor, option_tables
-from ..statistics import MINIMUM, Figures, Flag, Sums, figures, together
+from ..rules.option_counts import OptionTable, has_unused_distractor, option_tables
+from ..rules.statistics import MINIMUM, Figures, Flag, Sums, figures, together
 from .statistics import Picks, item_sums, option_picks
 
 WITH_DISTRACTORS = ("single", "multiple", "matching")

@@ -10,9 +10,9 @@ from typing import Any
 from django.db.models import QuerySet
 
 from ..models import Assignment, Period, ProgrammeVersion
-from ..periods import timeline
-from ..plans import WHOLE, Cycle, Done, Facts, Plan, Span
-from ..plans import Extension as Longer
+from ..rules.periods import timeline
+from ..rules.plans import WHOLE, Cycle, Done, Facts, Plan, Span
+from ..rules.plans import Extension as Longer
 from .facts import Noted, facts_of
 from .plans import VersionPlan, plans_of
 

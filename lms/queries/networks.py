@@ -11,7 +11,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
 from django.utils import timezone
 
 from ..models import Completion, Membership, Network, NetworkMember, NetworkOffice, Organisation
-from ..small_cells import Cell, protected
+from ..rules.small_cells import Cell, protected
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from courses.queries.pictures import attach_pictures
 
-from ..attempt_rules import minutes_left
 from ..models import AttemptAnswer, QuizAttempt
+from ..rules.attempts import minutes_left
 from .quizzes import question_of
 from .results import reviewed, sight_on
 

@@ -1,4 +1,4 @@
-"""Versions of programmes as plans: what `lms.periods` reckons with."""
+"""Versions of programmes as plans: what `lms.rules.periods` reckons with."""
 
 import datetime as dt
 from collections import defaultdict
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from django.db.models import F, Q, QuerySet
 
 from ..models import ProgrammeStep, ProgrammeVersion
-from ..plans import Plan, PlanStep, Renewal, StepRule
+from ..rules.plans import Plan, PlanStep, Renewal, StepRule
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from courses.grading import passed
 from courses.models import Question, QuestionVersion
 
 from ..models import AttemptAnswer, ItemTally, QuizAttempt
-from ..regrading import exact, new_share
+from ..rules.regrading import exact, new_share
 
 BATCH = 200
 

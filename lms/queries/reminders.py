@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from django.db.models import Q
 
 from ..models import Assignment, Learner, Period, Reminder
-from ..reminder_days import FIRST, kind_for
+from ..rules.reminder_days import FIRST, kind_for
 from .duties import OPEN_STATUS, RELATED, Row, due_by, rows_of
 from .standing import with_status
 

@@ -10,9 +10,9 @@ from courses.questions.display import verdict
 from courses.questions.registry import KINDS
 from courses.reviewing import FULL, Review, Sight, Stage, masked, sight_of
 
-from ..completion_panels import completion_panels
 from ..conf import settings
 from ..models import AttemptAnswer, QuizAttempt
+from ..panels.completions import completion_panels
 from .progress import progress_of
 from .standings import standing
 

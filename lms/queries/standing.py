@@ -1,7 +1,7 @@
-"""Status in SQL, for lists and nights: the same rule as `lms.periods.status_of`.
+"""Status in SQL, for lists and nights: the same rule as `lms.rules.periods.status_of`.
 
 A test compares both on random lives. It holds for today: for a day in the past, ask
-`lms.periods.status`, which forgets what was not known then.
+`lms.rules.periods.status`, which forgets what was not known then.
 """
 
 import datetime as dt
@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Case, CharField, Count, Q, QuerySet, Value, When
 
 from ..models import Exemption, Pause, Period, TemporaryFulfilment
-from ..periods import Status
+from ..rules.periods import Status
 
 
 def covers(model: type, on: dt.date, **fields: Any) -> Q:

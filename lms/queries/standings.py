@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from courses.models import QuizPage
 
-from ..attempt_rules import Terms, next_start, terms_of
 from ..models import Enrolment, QuizAllowance, QuizAttempt
+from ..rules.attempts import Terms, next_start, terms_of
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from courses.questions.base import MalformedResponse
 from courses.questions.registry import KINDS
 
 from ..models import AttemptAnswer, OptionTally
-from ..statistics import Sums
+from ..rules.statistics import Sums
 
 Picks = Counter[tuple[int, str, str]]  # (version, part, choice)
 KINDS_WITH_OPTIONS = [slug for slug, kind in KINDS.items() if not kind.free_text]

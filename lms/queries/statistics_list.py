@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from courses.models import Question
 
-from ..statistics import Figures, Flag
+from ..rules.statistics import Figures, Flag
 from .item_reports import question_figures
 
 FIGURES = ("n", "facility", "discrimination")

@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from courses.models import QuizPage
 
-from ..attempt_rules import Closing, extended, is_over, terms_of
 from ..models import Learner, QuizAllowance, QuizAttempt
+from ..rules.attempts import Closing, extended, is_over, terms_of
 
 
 @transaction.atomic

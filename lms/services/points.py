@@ -9,7 +9,7 @@ from courses.grading import Grade, grade
 from courses.questions.registry import KINDS
 
 from ..models import AttemptAnswer
-from ..regrading import exact
+from ..rules.regrading import exact
 
 
 def points_of(answer: AttemptAnswer) -> Grade:

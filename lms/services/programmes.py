@@ -18,8 +18,8 @@ from ..models import (
     ProgrammeVersion,
     StepCourse,
 )
-from ..periods import Status, status_of
 from ..queries.lives import Life, lives
+from ..rules.periods import Status, status_of
 from .settling import settle
 
 

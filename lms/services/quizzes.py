@@ -15,7 +15,6 @@ from courses.grading import grade, passed, total
 from courses.models import QuizPage
 from courses.queries.papers import Paper, draw_paper
 
-from ..attempt_rules import closing, is_over
 from ..exceptions import (
     AnswerLocked,
     AttemptClosed,
@@ -28,6 +27,7 @@ from ..exceptions import (
 )
 from ..models import AttemptAnswer, Enrolment, QuizAttempt
 from ..queries.standings import Standing, standing
+from ..rules.attempts import closing, is_over
 from .points import decimal_of, keep_points, points_of
 from .progress import finish_step
 

@@ -16,7 +16,7 @@ from ..models import Assignment, Learner, Period, Reminder
 from ..queries.duties import OPEN_STATUS, Row, rows_of
 from ..queries.managing import managers_of
 from ..queries.reminders import learners_with_deadlines, not_yet, rows_to_remind
-from ..reminder_days import LATE
+from ..rules.reminder_days import LATE
 from .posting import post
 
 Bar = Callable[[Iterable[list[int]]], Iterable[list[int]]]

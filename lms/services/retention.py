@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from ..models import AttemptAnswer, QuizAttempt
-from ..retention import abandoned_before, erased_before
+from ..rules.retention import abandoned_before, erased_before
 from .tallies import fold_first_attempts
 
 BATCH = 500

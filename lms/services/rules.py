@@ -160,7 +160,7 @@ def columns_of(
 
 
 def open_first_periods(made: QuerySet[Assignment], version: ProgrammeVersion) -> int:
-    """The periods `lms.periods.timeline` would make out of no facts at all."""
+    """The periods `lms.rules.periods.timeline` would make out of no facts at all."""
     plan = plans_of([version.pk])[version.pk].plan
     first = [
         step.due_days

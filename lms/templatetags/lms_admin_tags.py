@@ -2,7 +2,12 @@
 
 from django import template
 
-from ..statistics_columns import discrimination_words, facility_words, flag_words, n_words
+from ..wagtail_admin.statistics_columns import (
+    discrimination_words,
+    facility_words,
+    flag_words,
+    n_words,
+)
 
 register = template.Library()
 

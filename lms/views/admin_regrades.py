@@ -20,8 +20,8 @@ from courses.models import Question, QuestionVersion
 
 from ..models import Regrade
 from ..queries.regrades import Preview, answered_versions, attempts_with, people_of
-from ..regrade_looking import SECONDS, Looking
 from ..services.regrades import regrade_on
+from .regrade_looking import SECONDS, Looking
 
 FULL_POINT = "full"
 PAGE_SIZE = 50

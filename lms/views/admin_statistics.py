@@ -23,8 +23,8 @@ from courses.queries.bank import found
 
 from ..queries.item_reports import question_report
 from ..queries.statistics_list import FIGURES, Row, all_rows, listed, ranked, rows, rows_of
-from ..statistics import FLAG_LABELS, MINIMUM
-from ..statistics_columns import (
+from ..rules.statistics import FLAG_LABELS, MINIMUM
+from ..wagtail_admin.statistics_columns import (
     columns,
     discrimination_words,
     facility_words,

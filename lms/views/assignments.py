@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from ..assignment_deeds import DEEDS
-from ..board_tables import name_of
+from ..boards.deeds import DEEDS
+from ..boards.tables import name_of
 from ..exceptions import LearningError
 from ..models import Assignment, Look, Organisation
 from ..queries import duties

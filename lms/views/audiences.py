@@ -8,8 +8,8 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from ..exceptions import LearningError
+from ..forms.organisations import AudienceForm
 from ..models import AudienceRule, Organisation
-from ..organisation_forms import AudienceForm
 from ..queries.programmes_on_offer import on_offer
 from ..services import audiences as services
 from .organisation_entrance import manager_only

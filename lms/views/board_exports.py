@@ -15,8 +15,8 @@ from courses.csv_export import csv_response
 from courses.downloads import as_download
 from courses.xlsx_export import xlsx_response
 
-from ..board_pdf import board_pdf, with_symbol
-from ..board_tables import heading, lines, texts, words_alone
+from ..boards.pdf import board_pdf, with_symbol
+from ..boards.tables import heading, lines, texts, words_alone
 from ..models import Look, Organisation, Programme
 from ..queries import duties
 from ..services.looks import record

@@ -9,11 +9,11 @@ from django.views.decorators.http import require_safe
 
 from courses.models import ProfessionalGroup
 
-from ..board_tables import lines, name_of
+from ..boards.tables import lines, name_of
 from ..models import Look, Organisation, Programme, ProgrammeStep
-from ..periods import Status
 from ..queries import duties
 from ..queries.duties import Board, Filters
+from ..rules.periods import Status
 from ..services.looks import record
 from .organisation_entrance import manager_only
 

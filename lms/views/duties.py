@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from courses.queries.contacts import help_contacts
 
 from ..exceptions import AskedAlready, LearningError
-from ..forms import OtherWayForm
+from ..forms.people import OtherWayForm
 from ..models import Assignment, Learner, ReminderChoice
 from ..queries.duties import duties_of
 from ..queries.people import learner_of

@@ -9,7 +9,7 @@ from courses.models import CoursePage
 from courses.queries.steps import course_steps
 
 from ..exceptions import LearningError
-from ..forms import EnrolForm
+from ..forms.people import EnrolForm
 from ..queries.people import learner_of
 from ..queries.progress import progress_in
 from ..services import enrolments as services

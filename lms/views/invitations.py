@@ -14,8 +14,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from ..exceptions import LearningError
+from ..forms.organisations import CodeForm, InvitationForm
 from ..models import Invitation, Organisation
-from ..organisation_forms import CodeForm, InvitationForm
 from ..services import invitations as services
 from ..services.invitations import plain_code
 from .entrance import logged_in

@@ -16,8 +16,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from courses.csv_export import csv_response
 
+from ..forms.organisations import UploadForm
 from ..models import MemberImport, MemberRow, Organisation
-from ..organisation_forms import UploadForm
 from ..queries import member_imports as queries
 from ..services import member_imports as services
 from ..services.member_reading import read_on, stage

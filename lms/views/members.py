@@ -11,8 +11,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from courses.models import ProfessionalGroup
 
 from ..exceptions import LearningError
+from ..forms.organisations import ChangeForm, LeaveForm, MemberForm
 from ..models import Membership, Organisation
-from ..organisation_forms import ChangeForm, LeaveForm, MemberForm
 from ..queries import members as queries
 from ..queries.recognitions import programmes_here
 from ..services import notices

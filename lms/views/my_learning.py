@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from courses.models import CatalogPage
 
-from ..completion_panels import completion_panels
+from ..panels.completions import completion_panels
 from ..queries import my_learning as queries
 from ..queries.memberships import belonging
 from ..queries.people import learner_of

@@ -10,7 +10,7 @@ from courses.models import CoursePage
 from courses.queries.contacts import help_contacts
 
 from ..exceptions import AskedAlready, LearningError
-from ..forms import OtherWayForm
+from ..forms.people import OtherWayForm
 from ..services.other_way import ask_for_another_way, letter, trusted_provider
 from .entrance import logged_in
 

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from ..forms import ProfileForm
+from ..forms.people import ProfileForm
 from ..models import Learner
 from ..queries.people import learner_of
 from ..services.people import save_profile

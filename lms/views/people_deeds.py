@@ -13,10 +13,10 @@ from django.views.decorators.http import require_http_methods
 
 from courses.models import ProfessionalGroup
 
-from ..board_tables import name_of
+from ..boards.tables import name_of
 from ..exceptions import LearningError
+from ..forms.many_people import ConfirmManyForm, EventDayForm, GiveForm, PeopleForm
 from ..models import Assignment, Look, Membership, Organisation, Programme
-from ..people_forms import ConfirmManyForm, EventDayForm, GiveForm, PeopleForm
 from ..queries import choosing, duties
 from ..queries.members import Wanted
 from ..queries.programmes_on_offer import on_offer

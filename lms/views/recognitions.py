@@ -12,10 +12,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from courses.downloads import as_download
 
 from ..exceptions import LearningError
+from ..forms.recognitions import RecognitionForm, SeenForm
 from ..models import Evidence, Learner, Membership, Organisation, Recognition
 from ..queries import memberships
 from ..queries import recognitions as queries
-from ..recognition_forms import RecognitionForm, SeenForm
 from ..services import recognitions as services
 from .duties import own
 from .entrance import logged_in

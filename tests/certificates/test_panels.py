@@ -5,7 +5,7 @@ from django.test import RequestFactory
 from django.urls import reverse
 
 from certificates.services.issue import issue
-from lms.completion_panels import completion_panels
+from lms.panels.completions import completion_panels
 
 pytestmark = pytest.mark.django_db
 

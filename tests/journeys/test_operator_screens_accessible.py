@@ -10,8 +10,8 @@ from django.urls import reverse
 
 from courses.models import CoursePage
 from lms.models import AudienceRule, Organisation, ProgrammeVersion, StepCourse
-from lms.organisation_viewsets import organisation_viewsets
-from lms.programme_viewsets import programme_viewsets
+from lms.wagtail_admin.organisations import organisation_viewsets
+from lms.wagtail_admin.programmes import programme_viewsets
 
 from .test_accessibility import Inspector
 from .test_organisation_screens_accessible import guide

@@ -18,12 +18,11 @@ from courses.models.quiz_settings import Moment
 from courses.questions.registry import KINDS
 from courses.services import imports
 from courses.services.questions import retire
-from lms import regrade_looking
 from lms.models import QuizAttempt
 from lms.queries import regrades
 from lms.services.allowances import grant
 from lms.services.quizzes import save_answer, start, submit
-from lms.views import admin_regrades
+from lms.views import admin_regrades, regrade_looking
 from tests.lms.crowd import crowd
 
 from .people import sign_in

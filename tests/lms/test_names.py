@@ -5,7 +5,7 @@ from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from lms.forms import NameField
+from lms.forms.people import NameField
 from lms.models import Enrolment, Learner
 
 PLACES = ["lms:profile", "lms:enrol"]

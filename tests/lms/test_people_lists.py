@@ -2,7 +2,7 @@
 
 import pytest
 
-from lms.people_lists import Candidate, found_in
+from lms.forms.people_lists import Candidate, found_in
 
 CANDIDATES = [
     Candidate(1, 11, "ada@example.org", ("Ada Lovelace", "Lovelace, A.")),

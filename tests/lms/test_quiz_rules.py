@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from courses.models.quiz_settings import QuizSettings
-from lms.attempt_rules import (
+from lms.models import QuizAllowance
+from lms.rules.attempts import (
     CLOCK_TOLERANCE,
     Closing,
     closing,
@@ -18,7 +19,6 @@ from lms.attempt_rules import (
     next_start,
     terms_of,
 )
-from lms.models import QuizAllowance
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)

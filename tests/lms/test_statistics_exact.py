@@ -12,8 +12,8 @@ from courses.models import QuestionVersion
 from courses.questions.registry import KINDS
 from lms.models import AttemptAnswer, QuizAttempt
 from lms.queries.statistics import item_sums, option_picks
+from lms.rules.statistics import discrimination, facility
 from lms.services.retention import erase_old_answers
-from lms.statistics import discrimination, facility
 
 from .crowd import crowd, random_papers
 

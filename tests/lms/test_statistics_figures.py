@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lms.option_counts import has_unused_distractor, option_tables
-from lms.statistics import Figures, Flag, Sums, discrimination, facility, figures, together
+from lms.rules.option_counts import has_unused_distractor, option_tables
+from lms.rules.statistics import Figures, Flag, Sums, discrimination, facility, figures, together
 
 
 def sums(pairs):

@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 from pypdf import PdfReader
 
-from lms.board_pdf import ON_PAPER, UNKNOWN, board_pdf
-from lms.duty_words import SYMBOLS
+from lms.boards.pdf import ON_PAPER, UNKNOWN, board_pdf
+from lms.boards.words import SYMBOLS
 from lms.models import Learner
 from lms.services.assignments import assign
 from tests.certificates.pdf_cast import qpdf, tool, words

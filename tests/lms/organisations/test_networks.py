@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from lms.models import Completion, Enrolment, Membership, Network, NetworkMember, NetworkOffice
 from lms.queries.networks import held_by, networks_of, report
-from lms.small_cells import FEWEST, Cell, protected
+from lms.rules.small_cells import FEWEST, Cell, protected
 from tests.lms.conftest import text_of
 
 TODAY = timezone.localdate()

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from lms.models import Membership, Network, NetworkOffice, Organisation
-from lms.organisation_admin_forms import a_year_later
+from lms.wagtail_admin.organisation_forms import a_year_later
 from tests.lms.conftest import text_of
 
 NAMES = ["organisations", "memberships", "networks", "network_members", "network_offices"]

@@ -4,7 +4,7 @@ import datetime as dt
 
 from hypothesis import strategies as st
 
-from lms.plans import WHOLE, Done, Extension, Facts, Plan, PlanStep, Renewal, Span, StepRule
+from lms.rules.plans import WHOLE, Done, Extension, Facts, Plan, PlanStep, Renewal, Span, StepRule
 
 START = dt.date(2024, 1, 10)
 KEYS = ["a", "b", "c"]

@@ -7,7 +7,6 @@ from typing import Any
 from django.utils import timezone
 
 from lms.models import Assignment, AudienceRule, Organisation, Programme
-from lms.periods import Status
 from lms.queries.duties import (
     Filters,
     board,
@@ -16,6 +15,7 @@ from lms.queries.duties import (
     programmes_of,
     rows_for_export,
 )
+from lms.rules.periods import Status
 from lms.services.arrangements import exempt, fulfil_temporarily, pause
 from lms.services.assignments import assign
 from lms.services.fulfilling import confirm_step, take_over

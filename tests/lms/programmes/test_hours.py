@@ -7,9 +7,9 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lms.hours import Asked, Entry, balance
 from lms.models import Obligation, Organisation, Recognition
 from lms.queries.hours import Met, ledger, obligations_in, obligations_met, obligations_of
+from lms.rules.hours import Asked, Entry, balance
 from lms.services.fulfilling import confirm_step
 from lms.services.recognitions import decide, propose
 

@@ -6,12 +6,12 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from lms.duty_words import short
+from lms.boards.words import short
 from lms.models import Assignment, Period
-from lms.periods import Status, status, timeline
-from lms.plans import Done, Extension, Facts, Plan, PlanStep
 from lms.queries.duties import OPEN_STATUS, Filters, board, duties_of, programmes_of
 from lms.queries.standing import with_status
+from lms.rules.periods import Status, status, timeline
+from lms.rules.plans import Done, Extension, Facts, Plan, PlanStep
 from lms.services.fulfilling import confirm_step
 from lms.services.reminding import remind_all
 

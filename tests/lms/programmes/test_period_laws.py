@@ -7,8 +7,8 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lms.periods import Status, merged, status, timeline
-from lms.plans import Facts, Plan, Span
+from lms.rules.periods import Status, merged, status, timeline
+from lms.rules.plans import Facts, Plan, Span
 
 from .strategies import START, days, lives, plans, spans
 

@@ -16,7 +16,7 @@ from lms.models import (
     Reminder,
     ReminderChoice,
 )
-from lms.reminder_days import kind_for
+from lms.rules.reminder_days import kind_for
 from lms.services.arrangements import exempt, pause
 from lms.services.fulfilling import confirm_step, take_over
 from lms.services.reminding import remind_all, remind_now

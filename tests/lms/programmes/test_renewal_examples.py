@@ -3,8 +3,8 @@
 import datetime as dt
 from zoneinfo import ZoneInfo
 
-from lms.periods import Status, status, timeline
-from lms.plans import Done, Extension, Facts, Plan, PlanStep, Renewal, Span
+from lms.rules.periods import Status, status, timeline
+from lms.rules.plans import Done, Extension, Facts, Plan, PlanStep, Renewal, Span
 
 START = dt.date(2024, 1, 10)
 P1 = PlanStep("p1")

@@ -19,9 +19,9 @@ from lms.models import (
     StepFulfilment,
     TemporaryFulfilment,
 )
-from lms.periods import Status, status
 from lms.queries.lives import lives
 from lms.queries.standing import counts, with_status
+from lms.rules.periods import Status, status
 from lms.services.settling import settle
 
 ROWS = (StepFulfilment, Extension, Pause, Exemption, TemporaryFulfilment)

@@ -7,9 +7,9 @@ import pytest
 
 from courses.models import CoursePage
 from lms.models import ProgrammeStep
-from lms.periods import timeline
-from lms.plans import Done, Facts, Plan, PlanStep, Renewal, StepRule
 from lms.queries.duties import duties_of
+from lms.rules.periods import timeline
+from lms.rules.plans import Done, Facts, Plan, PlanStep, Renewal, StepRule
 from lms.services.programmes import map_course
 from lms.services.settling import settle
 

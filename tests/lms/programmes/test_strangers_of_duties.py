@@ -26,7 +26,7 @@ MODULES = {
 }
 OWN = {
     one.name: list(one.pattern.converters)
-    for module in ("membership_urls", "programme_urls")
+    for module in ("memberships", "programmes")
     for one in MODULES[module]
 }
 OF_A_KEY = {name: keys for name, keys in OWN.items() if {"pk", "membership_pk"} & set(keys)}
@@ -60,10 +60,10 @@ def rows():
     return [list(model.objects.order_by("pk").values()) for model in models]
 
 
-def test_every_address_of_issue_5_has_its_strangers():
+def test_every_address_has_its_strangers():
     """A new address falls into one of the tests here or in `organisations/test_strangers.py`."""
-    assert MODULES.keys() == {"organisation_urls", "membership_urls", "programme_urls"}
-    side = {one.name for one in MODULES["organisation_urls"]}
+    assert MODULES.keys() == {"organisations", "memberships", "programmes"}
+    side = {one.name for one in MODULES["organisations"]}
     assert side - organisation_patterns().keys() == {"organisations"}  # see below
     assert OWN.keys() == OF_A_KEY.keys() | OF_A_SECRET | OF_EVERYBODY
     assert len(OF_A_KEY) >= 7

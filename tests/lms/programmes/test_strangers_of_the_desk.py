@@ -1,13 +1,13 @@
-"""The operators' screens of issue 5 are shut for everybody who is not asked to run the site."""
+"""The operators' screens are shut for everybody who is not asked to run the site."""
 
 import pytest
 from django.urls import NoReverseMatch, reverse
 
-from lms import admin_urls
 from lms.models import Assignment, AudienceRule, Organisation, Programme, ProgrammeVersion
-from lms.organisation_viewsets import organisation_viewsets
-from lms.programme_viewsets import programme_viewsets
 from lms.services.people import save_profile
+from lms.wagtail_admin import urls as admin_urls
+from lms.wagtail_admin.organisations import organisation_viewsets
+from lms.wagtail_admin.programmes import programme_viewsets
 
 DEEDS = sorted(
     one.name

@@ -4,12 +4,12 @@ import pytest
 from django.urls import reverse
 
 from courses.models import QuestionVersion
-from lms import regrade_looking
 from lms.models import AttemptAnswer, QuizAttempt, Regrade
 from lms.queries import regrades as queries
 from lms.queries.regrades import preview
 from lms.services import regrades as services
 from lms.views import admin_regrades as views
+from lms.views import regrade_looking
 
 from ..conftest import text_of
 from ..crowd import crowd

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from courses.questions.registry import KINDS
-from lms.regrading import exact, new_share
+from lms.rules.regrading import exact, new_share
 from lms.services.points import decimal_of
 
 COMMON = {"prompt": "<p>Was?</p>", "feedback": "", "pictures": []}

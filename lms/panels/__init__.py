@@ -1,0 +1,1 @@
+"""What lms shows on pages of the courses, and room for the storey above."""

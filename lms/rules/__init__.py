@@ -1,0 +1,1 @@
+"""What holds, as pure functions of values and dates: no database, no person."""
