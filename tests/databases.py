@@ -1,7 +1,7 @@
-"""Which databases the tests run on: SQLite always, PostgreSQL if it is named or local.
+"""The PostgreSQL the tests run on besides SQLite: the one that is named, or a local one.
 
-Prints one word a line: "sqlite", or a DATABASE_URL. A server that was named but does not
-answer is an error: leaving it out silently would call a half-tested tree green.
+Prints its DATABASE_URL, or nothing. A server that was named but does not answer is an error:
+leaving it out silently would call a half-tested tree green.
 """
 
 import os
@@ -22,7 +22,6 @@ def answers(url: str) -> bool:
 
 
 def main() -> int:
-    print("sqlite")
     named = os.environ.get("DATABASE_URL", "")
     if named.startswith("postgres"):
         if not answers(named):

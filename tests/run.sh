@@ -1,43 +1,51 @@
 #!/bin/sh
-# Runs every test: on each database, in a foreign host site, and on the newest Django if possible.
+# Runs every test: on each database, in a browser, in a foreign host site, and on the newest Django.
 set -eu
 python=${PYTHON_BIN:-python}
-databases=$($python tests/databases.py)
-# What touches no database is tested once, on the first run.
-only=""
-for database in $databases; do
-    echo "== unit and page tests on ${database%%:*}"
-    [ "$database" = sqlite ] && unset DATABASE_URL || export DATABASE_URL="$database"
-    $python -m pytest -q -n 2 -m "not journey and not host" $only
-    only=--only-database
-done
-# A browser on a busy machine may be late once; what fails twice is broken.
-# How a page looks and is operated does not depend on the database: the second takes what writes.
-journeys="tests/journeys"
-for database in $databases; do
-    echo "== journeys in a browser on ${database%%:*}"
-    [ "$database" = sqlite ] && unset DATABASE_URL || export DATABASE_URL="$database"
-    $python -m pytest -q -n 2 -m journey --reruns 1 $journeys
-    journeys="tests/journeys/test_first_certificate.py tests/journeys/test_second_window.py
-        tests/journeys/test_editing.py tests/journeys/test_question_bank.py"
-done
-unset DATABASE_URL
-echo "== the built wheel in a foreign site"
-$python -m pytest -q -m host
-newer=""
+postgres=$($python tests/databases.py)
+DATA_DIR=$(mktemp -d) && export DATA_DIR  # the journeys go on with the tables of the page tests
+trap 'rm -rf "$DATA_DIR"' EXIT
+
+newest=""
 for candidate in "${PYTHON313:-python3.13}" "$HOME"/.pyenv/versions/3.13*/bin/python3.13; do
     # A version manager may offer a name it cannot run here: only what answers counts.
-    "$candidate" -c "import venv" 2>/dev/null && newer=$candidate && break
-done
-if [ -n "$newer" ]; then
-    echo "== unit and page tests on the newest Django ($newer)"
-    [ -x .venv-newest/bin/python ] || "$newer" -m venv .venv-newest
-    PIP_CONSTRAINT= .venv-newest/bin/python -m pip install --quiet --disable-pip-version-check \
+    "$candidate" -c "import venv" 2>/dev/null || continue
+    newest=.venv-newest/bin/python
+    [ -x $newest ] || "$candidate" -m venv .venv-newest
+    PIP_CONSTRAINT= $newest -m pip install --quiet --disable-pip-version-check \
         --upgrade --upgrade-strategy eager --editable '.[site,postgres,test]'
-    .venv-newest/bin/python -c 'import django, sys; print("Django", django.__version__, "on Python", sys.version.split()[0])'
+    break
+done
+[ -n "$newest" ] || echo "No Python 3.13 here: the newest Django is not tested."
+
+# run <python> <what it is called> <pytest's options>; on PostgreSQL if DATABASE_URL names one
+run() {
+    with=$1 what=$2
+    shift 2
+    [ -n "${DATABASE_URL:-}" ] && database=PostgreSQL || database=SQLite
+    versions=$("$with" -c 'import django, sys; print(f"Django {django.__version__}, Python {sys.version.split()[0]}")')
+    echo "== $what on $database, $versions"
+    "$with" -m pytest -q "$@"
+}
+
+pages="not journey and not host"
+
+unset DATABASE_URL
+run "$python" "unit and page tests" -n 2 -m "$pages" --reuse-db --create-db
+# A browser on a busy machine may be late once; what fails twice is broken.
+run "$python" "journeys in a browser" -n 2 -m journey --reruns 1 --reuse-db
+run "$python" "the built wheel in a foreign site" -m host
+
+# Each database and each Django is tested, not each pair of them; without a server SQLite is both.
+# What touches no database was tested above, and so were the looks of pages: here goes what writes.
+[ -z "$postgres" ] || export DATABASE_URL="$postgres"
+if [ -n "$newest" ]; then
     # What the next Django deprecates is no error before we may use its replacement.
-    .venv-newest/bin/python -m pytest -q -n 2 -m "not journey and not host" --only-database \
+    run "$newest" "unit and page tests" -n 2 -m "$pages" --only-database \
         -W ignore::DeprecationWarning -W ignore::PendingDeprecationWarning
-else
-    echo "No Python 3.13 here: the newest Django was not tested."
+elif [ -n "$postgres" ]; then
+    run "$python" "unit and page tests" -n 2 -m "$pages" --only-database
 fi
+[ -z "$postgres" ] || run "$python" "journeys in a browser" -n 2 -m journey --reruns 1 \
+    tests/journeys/test_first_certificate.py tests/journeys/test_second_window.py \
+    tests/journeys/test_editing.py tests/journeys/test_question_bank.py
