@@ -13,6 +13,7 @@ import sys
 import time
 import urllib.request
 from pathlib import Path
+from typing import Any
 
 PORT = int(os.environ.get("PORT", "8345"))
 BASE = f"http://127.0.0.1:{PORT}"
@@ -20,6 +21,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PLACE = ROOT / "var" / "lighthouse"
 TOOL = PLACE / "node_modules" / ".bin" / "lighthouse"
 RUNS = 3
+ATTEMPTS = 3
 AIM = 98
 CATEGORIES = ("performance", "accessibility", "best-practices")
 FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-background-networking"
@@ -96,7 +98,13 @@ def report_of(url: str, cookie: str) -> dict[str, Any]:
     for _attempt in range(ATTEMPTS):
         done = subprocess.run(
             [
-                *(TOOL, url, "--quiet", "--output=json", f"--only-categories={','.join(CATEGORIES)}"),
+                *(
+                    TOOL,
+                    url,
+                    "--quiet",
+                    "--output=json",
+                    f"--only-categories={','.join(CATEGORIES)}",
+                ),
                 f"--chrome-flags={FLAGS}",
                 f"--extra-headers={json.dumps({'Cookie': cookie})}",
             ],

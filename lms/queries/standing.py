@@ -5,9 +5,20 @@ A test compares both on random lives. It holds for today: for a day in the past,
 """
 
 import datetime as dt
+from collections import Counter
 from typing import Any
 
-from django.db.models import Case, CharField, Count, Q, QuerySet, Value, When
+from django.db.models import (
+    BooleanField,
+    Case,
+    CharField,
+    Count,
+    ExpressionWrapper,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
 
 from ..models import Exemption, Pause, Period, TemporaryFulfilment
 from ..rules.periods import Status
@@ -28,10 +39,10 @@ def covers(model: type, on: dt.date, **fields: Any) -> Q:
     return Q(assignment__in=rows.values("assignment"))
 
 
-def standing(on: dt.date) -> Case:
-    """The status of the current period of an assignment on a day."""
+def cases(on: dt.date) -> list[tuple[Q, Status]]:
+    """The status of the current period of an assignment on a day: the first that holds."""
     fulfilled = Q(fulfilled_on__isnull=False) | Q(cycle__gt=1, opens_on__gt=on)
-    cases = [
+    return [
         (covers(Exemption, on, step__isnull=True), Status.OTHERWISE),
         (fulfilled, Status.FULFILLED),
         (covers(TemporaryFulfilment, on), Status.FULFILLED),
@@ -40,17 +51,38 @@ def standing(on: dt.date) -> Case:
         (Q(begun_on__isnull=False), Status.IN_PROGRESS),
         (Q(cycle__gt=1), Status.REFRESH_DUE),
     ]
-    whens = [When(condition, then=Value(status.value)) for condition, status in cases]
+
+
+def standing(on: dt.date) -> Case:
+    """The status as an expression; open if nothing else holds."""
+    whens = [When(condition, then=Value(status.value)) for condition, status in cases(on)]
     return Case(*whens, default=Value(Status.OPEN.value), output_field=CharField())
+
+
+def running(periods: QuerySet[Period]) -> QuerySet[Period]:
+    return periods.current().filter(assignment__released_on__isnull=True)
 
 
 def with_status(periods: QuerySet[Period], on: dt.date) -> QuerySet[Period]:
     """Current periods of active assignments, each with its `status`."""
-    running = periods.current().filter(assignment__released_on__isnull=True)
-    return running.annotate(status=standing(on))
+    return running(periods).annotate(status=standing(on))
 
 
 def counts(on: dt.date) -> dict[str, int]:
-    """How many assignments stand where, on the whole site; one query."""
-    rows = with_status(Period.objects.all(), on).values_list("status").annotate(n=Count("pk"))
-    return dict(rows.order_by())
+    """How many assignments stand where, on the whole site; one query.
+
+    Grouped by what holds instead of by the status: PostgreSQL knows that a yes or no has two
+    values, so few groups come out, and shares the work among its processes.
+    """
+    known = cases(on)
+    holds = {
+        f"holds_{place}": ExpressionWrapper(condition, output_field=BooleanField())
+        for place, (condition, _status) in enumerate(known)
+    }
+    rows = running(Period.objects.order_by()).annotate(**holds).values_list(*holds)
+    statuses = [status for _condition, status in known]
+    found: Counter[str] = Counter()
+    for *truths, number in rows.annotate(number=Count("*")):
+        held = (status for status, true in zip(statuses, truths, strict=True) if true)
+        found[next(held, Status.OPEN).value] += number
+    return dict(found)

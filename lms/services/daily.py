@@ -7,6 +7,8 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from ..models import Assignment, Completion
+from ..queries.standing import counts
+from ..rules.periods import Status
 from .digests import send_digests
 from .erasing import finish_all
 from .member_imports import forget_old
@@ -33,6 +35,12 @@ def follow_rules() -> str:
     return f"{report.added} assigned, {report.released} released, {report.kept} kept"
 
 
+def figures() -> str:
+    """How many assignments stand where, for whoever runs the site: no person, no organisation."""
+    found = counts(timezone.localdate())
+    return ", ".join(f"{found[one]} {one.value}" for one in Status if one in found) or "none"
+
+
 # In this order: what is learned and ruled first, so that nobody is reminded of what is done.
 PARTS: tuple[tuple[str, Callable[[], object]], ...] = (
     ("erasures finished", finish_all),
@@ -44,4 +52,5 @@ PARTS: tuple[tuple[str, Callable[[], object]], ...] = (
     ("letters about offices sent", tell_of_changes),
     ("papers removed", forget_evidence),
     ("lists of members removed", forget_old),
+    ("assignments", figures),
 )
