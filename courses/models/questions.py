@@ -79,11 +79,10 @@ class Question(
         PublishingPanel(),
     ]
     search_fields = [
-        index.SearchField("reference"),
-        index.AutocompleteField("reference"),
+        # Each field costs an import more than reading a question does: so few, with much in them.
         index.SearchField("title"),
-        index.AutocompleteField("title"),
         index.SearchField("words"),
+        index.AutocompleteField("names"),
         index.FilterField("difficulty"),
         index.FilterField("topic"),
         index.FilterField("retired_at"),
@@ -131,10 +130,15 @@ class Question(
     known_words: list[str] | None = None
 
     def words(self) -> list[str]:
-        """What search finds of the question itself: each text of its body, without markup."""
+        """What search finds beside the title: reference and each text, without markup."""
         if self.known_words is not None:
             return self.known_words
-        return self._meta.get_field("body").get_searchable_content(self.body)
+        texts = self._meta.get_field("body").get_searchable_content(self.body)
+        return [self.reference, *texts]
+
+    def names(self) -> str:
+        """What may be found by its beginning."""
+        return f"{self.reference} {self.title}".strip()
 
     # Tags of a published question wait in its draft like everything else, see `keep_draft_tags`.
     draft_tags: list[str] | None = None

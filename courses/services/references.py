@@ -3,6 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from django.db.models import BigIntegerField, Max
+from django.db.models.functions import Cast, Substr
+
 from ..models import Question
 
 REFERENCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{1,39}")
@@ -30,8 +33,7 @@ def free_references(*, names: Sequence[str], prefix: str) -> list[str]:
 
 
 def highest(prefix: str) -> int:
-    """The highest number behind a prefix so far."""
-    numbered = re.compile(re.escape(prefix) + r"-(\d{1,9})")
-    used = Question.objects.filter(reference__startswith=f"{prefix}-")
-    numbers = (numbered.fullmatch(one) for one in used.values_list("reference", flat=True))
-    return max((int(match[1]) for match in numbers if match), default=0)
+    """The highest number behind a prefix so far; one row comes back, however large the bank."""
+    used = Question.objects.filter(reference__regex=rf"^{re.escape(prefix)}-[0-9]{{1,9}}$")
+    behind = Cast(Substr("reference", len(prefix) + 2), BigIntegerField())
+    return used.aggregate(highest=Max(behind))["highest"] or 0
