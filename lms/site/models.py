@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.auth.models import AbstractUser, BaseUserManager, Permission
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Lower
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
@@ -43,6 +44,16 @@ class User(AbstractUser):
     REQUIRED_FIELDS: list[str] = []
 
     objects = UserManager()  # type: ignore[misc]
+
+    class Meta(AbstractUser.Meta):
+        constraints = [
+            # Also the index by which lists of members find their people.
+            models.UniqueConstraint(
+                Lower("email"),
+                name="lms_site_one_account_an_address",
+                violation_error_message=_("There is an account with this address already."),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.email
