@@ -24,8 +24,8 @@ TEACHING = [
 
 
 def invite_cast() -> dict[str, User]:
-    """Ada and Ben learn, Tom trains, Rea reviews, and there is an admin."""
-    cast = {name: person(name) for name in ("ada", "ben", "tom", "rea")}
+    """Ada and Ben learn, Mia manages, Tom trains, Rea reviews, and there is an admin."""
+    cast = {name: person(name) for name in ("ada", "ben", "mia", "tom", "rea")}
     cast["admin"] = person("admin", is_staff=True, is_superuser=True)
     editors, moderators = (Group.objects.get(name=name) for name in ("Editors", "Moderators"))
     for group, verbs in ((editors, ("add", "change")), (moderators, ("add", "change", "publish"))):

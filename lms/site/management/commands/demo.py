@@ -7,9 +7,11 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.urls import reverse
 from wagtail.models import Site
 
 from lms.site.demo_cast import PASSWORD, invite_cast, let_ben_complete
+from lms.site.demo_kita import open_kita
 from lms.site.models import HomePage
 from lms.site.starter_pages import ensure_home_page, ensure_site_pages
 
@@ -30,9 +32,11 @@ class Command(BaseCommand):
         call_command("load_programmes", stdout=self.stdout)
         cast = invite_cast()
         certificate = let_ben_complete(cast["ben"])
+        kita = open_kita(manager=cast["mia"], ben=cast["ben"], ada=cast["ada"])
         base = settings.BASE_URL
         self.stdout.write(f"\nSite            {base}/")
         self.stdout.write(f"Admin           {base}/admin/")
+        self.stdout.write(f"Organisation    {base}{reverse('lms:organisation', args=[kita.pk])}")
         self.stdout.write(f"Check a proof   {certificate.snapshot['verify']['link']}")
         self.stdout.write(f"  (holder: {certificate.snapshot['holder']})\n")
         self.stdout.write(f"Log-ins, all with the password  {PASSWORD}")
@@ -42,8 +46,9 @@ class Command(BaseCommand):
 
 
 DEEDS = {
-    "ada": "learns: nothing begun yet",
-    "ben": "learns: has completed the course and holds a certificate",
+    "ada": "learns: nothing begun yet; Kita Sonnenweg waits for her to say that she belongs there",
+    "ben": "learns: has completed the course, holds a certificate, is in his induction",
+    "mia": "manages: Kita Sonnenweg, its team and their induction",
     "tom": "trains: writes courses and questions",
     "rea": "reviews: publishes, sees records, revokes certificates",
     "admin": "may do everything",
