@@ -16,14 +16,18 @@ if TYPE_CHECKING:
     from ..queries.lives import Life
     from ..queries.plans import VersionPlan
 
-OPEN, FULFILLED, OVERDUE, WAITING, OTHERWISE = (
+OPEN, FULFILLED, OVERDUE, WAITING, OTHERWISE, RESTING = (
     "open",
     "fulfilled",
     "overdue",
     "waiting",
     "otherwise",
+    "resting",
 )
-SYMBOLS = {OPEN: "○", FULFILLED: "✓", OVERDUE: "!", WAITING: "…", OTHERWISE: "↷"}
+SYMBOLS = {
+    OPEN: "○", FULFILLED: "✓", OVERDUE: "!", WAITING: "…", OTHERWISE: "↷", RESTING: "‖",
+}  # fmt: skip
+TO_DO = {OPEN, OVERDUE, RESTING}
 
 
 @dataclass(frozen=True)
@@ -50,7 +54,7 @@ class Cell:
 
     @property
     def is_open(self) -> bool:
-        return self.state in {OPEN, OVERDUE}
+        return self.state in TO_DO
 
 
 def cell(
@@ -74,9 +78,9 @@ def cell(
         on=day,
         words=step_words(state, day, step),
         symbol=SYMBOLS[state],
-        confirmable=step.kind != ProgrammeStep.Kind.COURSE and state in {OPEN, OVERDUE},
+        confirmable=step.kind != ProgrammeStep.Kind.COURSE and state in TO_DO,
         needed=step.needed,
-        locked=state in {OPEN, OVERDUE} and locked(step, cycle, facts, plan),
+        locked=state in TO_DO and locked(step, cycle, facts, plan),
     )
 
 
@@ -102,10 +106,12 @@ def step_state(
         return WAITING, None
     if cycle.fulfilled_on:
         return OPEN, None
+    if status == Status.PAUSED:
+        return RESTING, None  # its day moves until the pause ends
     due = step_due(step, cycle, facts, plan)
-    resting = status in {Status.PAUSED, Status.FULFILLED}
+    asked = step.needed and status != Status.FULFILLED
     grace = dt.timedelta(days=plan.plan.grace_days)
-    late = step.needed and not resting and due is not None and on > due + grace
+    late = asked and due is not None and on > due + grace
     return (OVERDUE if late else OPEN), due
 
 
@@ -149,6 +155,8 @@ def step_words(state: str, day: dt.date | None, step: ProgrammeStep) -> str:
         return _("fulfilled on %(day)s") % {"day": short(day)}
     if state == OTHERWISE:
         return _("done otherwise")
+    if state == RESTING:
+        return _("resting")
     if state == WAITING:
         return _("waits: not on offer yet")
     if state == OVERDUE and day:

@@ -69,7 +69,9 @@ def test_what_rests_is_not_late(
     pause(assignment=assignment, from_on=today, by=None)
     row = board(kita, programme=programme, on=today + dt.timedelta(500)).rows[0]
     assert row.status == Status.PAUSED
-    assert states(row) == [("concept", "open"), ("p1", "open")]
+    assert states(row) == [("concept", "resting"), ("p1", "resting")]
+    assert {(one.symbol, one.on) for one in row.cells} == {("‖", None)}
+    assert row.cells[0].confirmable
 
 
 def test_fulfilled_for_the_time_being_says_until_when(
