@@ -12,6 +12,7 @@ from wagtail.models import Page
 
 from courses.models.restrictions import RestrictionsMixin
 from courses.models.routing import ShortRouteMixin
+from lms.models import Membership
 
 from .accessibility_page import AccessibilityPage
 from .easy_language import EasyLanguagePage
@@ -67,6 +68,11 @@ class User(AbstractUser):
         """
         return User.objects.filter(pk=self.pk).filter(opens_admin()).exists()
 
+    @cached_property
+    def manages(self) -> bool:
+        """True if this person manages an organisation today; fetched as `may_edit` is."""
+        return User.objects.filter(pk=self.pk).filter(manages_something()).exists()
+
 
 def opens_admin() -> Q:
     """True for accounts that the Wagtail admin is open to."""
@@ -75,6 +81,14 @@ def opens_admin() -> Q:
     )
     own = door.filter(Q(user=OuterRef("pk")) | Q(group__user=OuterRef("pk")))
     return Q(is_active=True) & (Q(is_superuser=True) | Q(Exists(own)))
+
+
+def manages_something() -> Q:
+    """True for accounts of people who manage an organisation today."""
+    posts = Membership.objects.active().filter(
+        learner__user=OuterRef("pk"), role=Membership.Role.MANAGER, organisation__is_active=True
+    )
+    return Q(is_active=True) & Q(Exists(posts))
 
 
 class HomePage(ShortRouteMixin, RestrictionsMixin, Page):
