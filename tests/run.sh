@@ -3,8 +3,6 @@
 set -eu
 python=${PYTHON_BIN:-python}
 postgres=$($python tests/databases.py)
-DATA_DIR=$(mktemp -d) && export DATA_DIR  # the journeys go on with the tables of the page tests
-trap 'rm -rf "$DATA_DIR"' EXIT
 
 newest=""
 for candidate in "${PYTHON313:-python3.13}" "$HOME"/.pyenv/versions/3.13*/bin/python3.13; do
@@ -31,9 +29,9 @@ run() {
 pages="not journey and not host"
 
 unset DATABASE_URL
-run "$python" "unit and page tests" -n 2 -m "$pages" --reuse-db --create-db
+run "$python" "unit and page tests" -n 2 -m "$pages"
 # A browser on a busy machine may be late once; what fails twice is broken.
-run "$python" "journeys in a browser" -n 2 -m journey --reruns 1 --reuse-db
+run "$python" "journeys in a browser" -n 2 -m journey --reruns 1
 run "$python" "the built wheel in a foreign site" -m host
 
 # Each database and each Django is tested, not each pair of them; without a server SQLite is both.
