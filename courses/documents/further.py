@@ -8,6 +8,7 @@ from html import escape
 from reportlab.lib.fonts import addMapping
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
+from xhtml2pdf.util import _font_coverage  # what it remembers of fonts, by name
 
 from .scripts import Face, face_for
 
@@ -38,8 +39,10 @@ def with_further_scripts(html: str, is_common: Callable[[str], bool]) -> tuple[s
 
 def register(face: Face) -> None:
     """Known to the layout under FAMILY; the next document puts its own in that place."""
-    # registerFont keeps the first font of a name for ever.
+    # registerFont keeps the first font of a name for ever, and the layout its characters: a name
+    # with more letters than the first one of this process would be refused.
     pdfmetrics._fonts[FAMILY] = TTFont(FAMILY, io.BytesIO(face.data))
+    _font_coverage.pop(FAMILY, None)
     for bold in (0, 1):
         for italic in (0, 1):
             addMapping(FAMILY, bold, italic, FAMILY)

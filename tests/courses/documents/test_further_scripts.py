@@ -65,6 +65,12 @@ def test_the_next_document_has_letters_of_its_own():
     assert printed(ARABIC) == printed(ARABIC)
 
 
+def test_the_next_name_may_have_more_letters():
+    """The layout engine also remembers, by name, how many characters a font has."""
+    names = ["王", "김민준", CHINESE, HINDI, ARABIC, f"{HINDI} {HINDI}"]
+    assert [spoken(printed(name)) for name in names] == [[name] for name in names]
+
+
 def test_what_is_not_printed_needs_no_letters():
     pdf = printed(f'Für <a title="{ARABIC}">alle</a>')
     assert spoken(pdf) == []
