@@ -1,10 +1,15 @@
 """Deed: compare a typed name with the printed one."""
 
+import json
+import subprocess
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from certificates.names import same_name
+import certificates
+from certificates.names import same_name, spellings
 
 SAME = [
     ("Ada Löwenherz", "Ada Löwenherz"),
@@ -32,6 +37,16 @@ SAME = [
     ("Nguyen Thi Thao Phuong", "Nguyễn Thị Thảo Phương"),
     ("Анастасія Ковальчук", "АНАСТАСІЯ КОВАЛЬЧУК"),
     ("Ελευθερία Παπαδοπούλου", "ΕΛΕΥΘΕΡΊΑ ΠΑΠΑΔΟΠΟΎΛΟΥ"),
+    ("Натал'я Мельник", "Натал\u02bcя Мельник"),
+    ("Noelani Kahale", "Noelani Ka\u02bbhale"),
+    ("Jon Eldjarn Gudmundsson", "Jón Eldjárn Guðmundsson"),
+    ("Gunel Eliyeva", "Günel Əliyeva"),
+    ("Rita Hamrun", "Rita Ħamrun"),
+    ("محمد علي", "مُحَمَّد عـلي"),
+    ("علی کریمی", "علي كريمي"),
+    ("राम शर्मा", "राम शर्मा"),
+    ("Anna\u200b Berg\u200f", "\u2068Anna\u2069 Be\u00adrg"),
+    ("Anna\ufe0f Berg\u3164", "Anna\u034f Berg"),
 ]
 DIFFERENT = [
     ("", "Ada Löwenherz"),
@@ -45,6 +60,12 @@ DIFFERENT = [
     ("...", "Ada"),
     ("Ada Muster", "Ada Musterfrau"),
     ("Анна", "Anna"),
+    ("Ann\u0430 Berg", "Anna Berg"),
+    ("राम", "रमा"),
+    ("किरण", "कीरण"),
+    ("かとう", "がとう"),
+    ("佐木", "佐々木"),
+    ("\u3164", "\u200b"),
 ]
 
 
@@ -58,6 +79,17 @@ def test_the_same_person(typed, printed):
 def test_somebody_else(typed, printed):
     assert not same_name(typed, printed)
     assert not same_name(printed, typed)
+
+
+def test_the_page_of_the_offline_kit_has_the_same_rules():
+    names = sorted({name for pair in SAME + DIFFERENT for name in pair})
+    script = (Path(certificates.__file__).parent / "offline" / "namen.js").read_text()
+    script += "const names = JSON.parse(require('fs').readFileSync(0));"
+    script += "console.log(JSON.stringify(names.map((name) => spellings(name).sort())))"
+    given_names = json.dumps(names).encode()
+    done = subprocess.run(["node", "-e", script], input=given_names, capture_output=True, check=True)
+    # By letters as such, not by the order of JavaScript.
+    assert [set(found) for found in json.loads(done.stdout)] == [spellings(name) for name in names]
 
 
 @given(st.text(max_size=60), st.text(max_size=60))
