@@ -59,6 +59,10 @@ class ReasonMissing(CertificateError):
     message = _("Please give a reason. It stays internal.")
 
 
+class NameMissing(CertificateError):
+    message = _("Please enter a name with letters that can be seen.")
+
+
 class FileUnusable(CertificateError):
     """The stored PDF is gone, or its bytes are not the ones that were issued."""
 

@@ -40,6 +40,12 @@ def _filled(value: str) -> str:
     return value
 
 
+def _lettered(value: str) -> str:
+    if not any(char.isalpha() for char in value):
+        raise ValueError("holds no letter")
+    return value
+
+
 def _iso_date(value: str) -> str:
     # fromisoformat also takes 20261121 and 2026-W47-6; one spelling keeps dates comparable as text.
     if date.fromisoformat(value).isoformat() != value:
@@ -49,7 +55,7 @@ def _iso_date(value: str) -> str:
 
 Line = Annotated[str, Field(max_length=255), AfterValidator(_printable)]
 Title = Annotated[Line, AfterValidator(_filled)]
-Name = Annotated[str, Field(max_length=300), AfterValidator(_printable), AfterValidator(_filled)]
+Name = Annotated[str, Field(max_length=300), AfterValidator(_printable), AfterValidator(_lettered)]
 Lines = Annotated[str, Field(max_length=500), AfterValidator(_printable_lines)]
 IsoDate = Annotated[str, AfterValidator(_iso_date)]
 Units = Annotated[str, Field(pattern=r"^[0-9]{1,4}(\.[0-9]{1,2})?$")]

@@ -68,7 +68,7 @@ function tell(facts, state) {
     ["Unverändert?", facts.fromPrint ? "bitte mit dem Papier vergleichen" : "ja"],
     ["Nummer", facts.number],
     ["Kurs", facts.title],
-    ["Umfang", `${String(facts.units).replace(".", ",")} UE`],
+    ["Umfang", facts.units ? `${String(facts.units).replace(".", ",")} UE` : ""],
     ["Abgeschlossen am", german(facts.completed)],
     ["Ausgestellt am", german(facts.issued)],
     ["Gültig bis", german(facts.until)],

@@ -37,8 +37,9 @@ def check_qr(kit: dict[str, Any], text: str, name: str) -> tuple[str, str, str]:
 def told(facts: bytes, code: str, name: str) -> str:
     end = 29 + facts[28]
     title = facts[end + 1 : end + 1 + facts[end]].decode()
-    units = int.from_bytes(facts[14:16], "big") / 100
-    text = f"{title}, {units:g} UE, abgeschlossen am {day(facts, 8)}"
+    units, completed = int.from_bytes(facts[14:16], "big") / 100, day(facts, 8)
+    extent = f"{units:g} UE" if units else "Umfang siehe Papier"
+    text = f"{title}, {extent}, abgeschlossen am {completed or '(siehe Papier)'}"
     if not name:
         return text
     tags = {facts[16:22], facts[22:28]}

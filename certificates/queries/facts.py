@@ -15,6 +15,7 @@ from lms.models import Completion, Learner, QuizAttempt
 from .. import snapshot as frozen
 from ..conf import settings
 from ..exceptions import HolderUnnamed
+from ..holders import holder_from
 from ..identifiers import grouped
 from ..pdf import LANGUAGE
 from .recognitions import recognitions_of
@@ -63,7 +64,7 @@ def snapshot_of(
 
 def holder_name(learner: Learner) -> str:
     """The name to print; never the account name, which is an e-mail address."""
-    name = _line(learner.name) or _line(learner.user.get_full_name())
+    name = holder_from(learner.name) or holder_from(learner.user.get_full_name())
     if not name:
         raise HolderUnnamed
     return name

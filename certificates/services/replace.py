@@ -9,7 +9,8 @@ from django.db import IntegrityError
 from django.utils import timezone
 
 from ..deeds import Deed
-from ..exceptions import AlreadyOver, CannotIssue
+from ..exceptions import AlreadyOver, CannotIssue, NameMissing
+from ..holders import holder_from
 from ..identifiers import new_code, new_number
 from ..models import Certificate
 from ..queries.facts import verify_of
@@ -31,7 +32,8 @@ def replace(
 
     Course, extent and dates stay as they were frozen; number, code, day of issue and, where
     `holder` is given, the name are new. Doing it twice gives the first replacement. Raises
-    ReasonMissing, AlreadyOver (revoked, erased) and CannotIssue; then the old one stays as it was.
+    ReasonMissing, NameMissing, AlreadyOver (revoked, erased) and CannotIssue; then the old one
+    stays as it was.
     """
     reason = required(reason)
     for _attempt in range(ATTEMPTS):
@@ -64,7 +66,7 @@ def _draft(old: Certificate, holder: str | None) -> Draft:
     number = new_number(today.year)
     changed = {
         "number": number,
-        "holder": old.holder if holder is None else " ".join(holder.split()),
+        "holder": old.holder if holder is None else _named(holder),
         "issued_on": today.isoformat(),
         "verify": verify_of(number, code),
     }
@@ -74,6 +76,12 @@ def _draft(old: Certificate, holder: str | None) -> Draft:
     draft.certificate.suspended_at = old.suspended_at
     draft.certificate.suspended_reason = old.suspended_reason
     return draft
+
+
+def _named(holder: str) -> str:
+    if not (name := holder_from(holder)):
+        raise NameMissing
+    return name
 
 
 def _store(old: Certificate, draft: Draft, reason: str, by: AbstractBaseUser | None) -> Certificate:

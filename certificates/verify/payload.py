@@ -4,8 +4,8 @@ They stand behind the "#" of the verification link, which browsers never send. B
 base64url without padding:
 
     version 1 · flags 1 (bit 0: with passed assessment) · key 4 (of the SHA-256 of the key id) ·
-    started, completed, issued, valid until: 2 each, days since 2000-01-01 (0 none) ·
-    units 2 (hundredths) · two spellings of the name, 6 each (hash with the code as salt) ·
+    started, completed, issued, valid until: 2 each, days since 2000-01-01 (0 none, or a day
+    before 2000 or after 2179) · units 2 (hundredths; 0 more than it can tell) · two spellings of the name, 6 each (hash with the code as salt) ·
     course code and title: length 1 and UTF-8 · signature 64 (Ed25519)
 
 What is signed begins with SEAL, the issuer and the number, so that neither can be exchanged.
@@ -26,6 +26,7 @@ from ..names import spellings
 SEAL = b"kinderschutz-qr-1"
 VERSION = 1
 HEAD = struct.Struct(">BB4sHHHHH6s6s")
+MOST = 0xFFFF
 TITLE_BYTES, CODE_BYTES = 60, 12
 EPOCH = dt.date(2000, 1, 1)
 
@@ -59,7 +60,7 @@ def _facts(snapshot: Mapping[str, Any], key_id: str) -> bytes:
         int(snapshot["kind"] == "certificate"),
         key_tag(key_id),
         *(_days(day) for day in days),
-        min(int(Decimal(course["units"]) * 100), 0xFFFF),
+        _fitting(int(Decimal(course["units"]) * 100)),
         *name_tags(snapshot["holder"], code),
     )
     return head + _text(course["code"], CODE_BYTES) + _text(course["title"], TITLE_BYTES)
@@ -70,7 +71,12 @@ def _signed(issuer: str, number: str, facts: bytes) -> bytes:
 
 
 def _days(day: str | None) -> int:
-    return (dt.date.fromisoformat(day) - EPOCH).days if day else 0
+    return _fitting((dt.date.fromisoformat(day) - EPOCH).days) if day else 0
+
+
+def _fitting(number: int) -> int:
+    """Silence rather than a wrong number: the paper says it in any case."""
+    return number if 0 < number <= MOST else 0
 
 
 def _text(text: str, most: int) -> bytes:

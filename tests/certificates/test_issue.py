@@ -1,5 +1,6 @@
 """Deed: issue a certificate for a completion."""
 
+import datetime as dt
 import hashlib
 import re
 
@@ -44,6 +45,31 @@ def test_the_facts_come_from_the_records(completion, course):
     link = facts["verify"]["link"]
     code = facts["verify"]["code"].replace("-", "")
     assert link == f"https://lernen.example.org/pruefen/{facts['number']}/{code}/"
+
+
+@pytest.mark.parametrize(
+    ("entered", "printed"),
+    [
+        ("\u2068Ada\u2069 Berg\u200f\u202c", "Ada Berg"),
+        ("Ada\u200b \ufeffBe\u00adrg \u3164", "Ada Berg"),
+        ("علی\u200cپور", "علی\u200cپور"),
+    ],
+)
+def test_what_nobody_sees_is_left_out_of_the_name(complete, make_learner, entered, printed):
+    """Pasted names bring marks along; the joiner of Persian decides about letters and stays."""
+    certificate = issue(completion=complete(make_learner(entered)))
+    assert certificate.holder == certificate.snapshot["holder"] == printed
+
+
+@pytest.mark.parametrize("entered", ["\u200b", "\u202e\u202c", "\u0301", "\u3164", "…", "123"])
+def test_a_name_of_nothing_is_no_name(complete, make_learner, entered):
+    with pytest.raises(HolderUnnamed):
+        issue(completion=complete(make_learner(entered)))
+
+
+def test_records_from_before_2000_get_one_as_well(complete):
+    completion = complete(completed_at=dt.datetime(1998, 5, 1, tzinfo=dt.UTC))
+    assert issue(completion=completion).snapshot["period"]["completed"] == "1998-05-01"
 
 
 def test_without_a_passed_quiz_it_says_attendance(complete):

@@ -40,6 +40,16 @@ def test_a_last_valid_day_is_told():
     assert read(mini_payload(binding, KEY))[1] == "2029-11-22"
 
 
+def test_what_does_not_fit_is_left_to_the_paper():
+    """A certificate for records of former days is issued all the same."""
+    old = changed(SNAPSHOT, period={"started": "1998-05-01", "completed": "1999-12-31"})
+    endless = changed(old, refresh={"kind": "valid_until", "on": "2190-01-01"}, course__units="700")
+    number, until, told = read(mini_payload(endless, KEY))
+    assert (number, until) == (SNAPSHOT["number"], "")
+    assert "Umfang siehe Papier" in told
+    assert "abgeschlossen am (siehe Papier)" in told
+
+
 def test_it_knows_the_name_only_as_a_hash_under_the_code():
     text = mini_payload(SNAPSHOT, KEY)
     assert "Name stimmt überein" in read(text, name=SNAPSHOT["holder"].upper())[2]

@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from certificates.deeds import Deed
-from certificates.exceptions import AlreadyOver, CannotIssue, ReasonMissing
+from certificates.exceptions import AlreadyOver, CannotIssue, NameMissing, ReasonMissing
 from certificates.models import Certificate
 from certificates.queries.certificates import current, stored_pdf
 from certificates.queries.history import changes_of
@@ -34,6 +34,13 @@ def test_the_old_says_replaced_and_the_new_one_counts(certificate, staff):
     latest = changes_of(certificate)[0]
     assert (latest.deed, latest.by, latest.reason) == (Deed.REPLACED, str(rea), TYPO)
     assert [(one.deed, one.by) for one in changes_of(new)] == [(Deed.ISSUED, str(rea))]
+
+
+def test_a_new_name_that_nobody_sees_is_refused(certificate):
+    with pytest.raises(NameMissing):
+        replace(certificate=certificate, reason=TYPO, by=None, holder="\u200b\u202e")
+    certificate.refresh_from_db()
+    assert certificate.state == State.VALID
 
 
 def test_the_facts_are_those_of_the_old_one(certificate, course):

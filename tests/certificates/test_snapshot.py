@@ -44,6 +44,8 @@ def test_every_key_is_required(key):
         ("kind", "diploma"),
         ("number", "KS 2026"),
         ("holder", "   "),
+        ("holder", "\u200b"),
+        ("holder", "\u0301"),
         ("holder", "A" * 301),
         ("course__units", "4,5"),
         ("course__units", "0"),
