@@ -1,14 +1,12 @@
 """Addresses of the certificates app; include them at any prefix."""
 
-from django.urls import path, register_converter
+from django.urls import path
 
-from .converters import FileKind, Hex
+from . import converters as _converters  # noqa: F401  "hex" and "file_kind"
 from .verify.urls import verify_patterns
 from .views import files, issuer, yearly
 from .views.holder_urls import holder_patterns
 
-register_converter(FileKind, "file_kind")
-register_converter(Hex, "hex")
 app_name = "certificates"
 
 urlpatterns = [

@@ -17,6 +17,7 @@ OBJECTS = 40
 VALUES = 400
 # Six nodes without a name can be ordered in 720 ways; ours have one, and one more in the proof.
 NAMELESS = 6
+LARGEST_NUMBER = 2**53  # beyond it, programs read different numbers
 Json = dict[str, Any]
 
 
@@ -43,18 +44,36 @@ def screen(document: Mapping[str, Any]) -> None:
             objects += 1
             nameless += "id" not in value
             _screen_keys(value, top=depth == 0)
-        elif isinstance(value, str) and value.startswith("_:"):
-            raise CredentialRefused(Refusal.TOO_COMPLEX)
-        elif value is None:
-            # Means nothing and would therefore not be signed.
-            raise CredentialRefused(Refusal.ALTERED)
+        else:
+            _screen_value(value)
         if depth > DEEPEST or objects > OBJECTS or values > VALUES or nameless > NAMELESS:
             raise CredentialRefused(Refusal.TOO_COMPLEX)
+
+
+def _screen_value(value: Any) -> None:
+    if isinstance(value, str):
+        _require_text(value)
+        if value.startswith("_:"):
+            raise CredentialRefused(Refusal.TOO_COMPLEX)
+    elif value is None:
+        # Means nothing and would therefore not be signed.
+        raise CredentialRefused(Refusal.ALTERED)
+    elif isinstance(value, int | float) and abs(value) > LARGEST_NUMBER:
+        raise CredentialRefused(Refusal.ALTERED)
+
+
+def _require_text(value: str) -> None:
+    """JSON can write half a character (RFC 8259, 8.2), which has no bytes that could be signed."""
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        raise CredentialRefused(Refusal.UNREADABLE) from None
 
 
 def _screen_keys(value: Mapping[str, Any], *, top: bool) -> None:
     """No keywords but the one context at the top: they could bring a vocabulary of their own."""
     for key in value:
+        _require_text(key)
         if key.startswith(("@", "_:")) and not (top and key == "@context"):
             raise CredentialRefused(Refusal.CONTEXT)
 

@@ -9,7 +9,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 ALPHABET = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
-LARGEST, OBJECTS, NAMELESS = 65_536, 40, 6
+LARGEST, OBJECTS, NAMELESS, LARGEST_NUMBER = 65_536, 40, 6, 2**53
 MEMBERS = {"type", "cryptosuite", "created", "verificationMethod", "proofPurpose", "proofValue"}
 
 
@@ -60,7 +60,8 @@ def screen(document: dict[str, Any]) -> None:
                 raise ValueError("ist nicht so aufgebaut wie unsere")
         waiting += value.values() if isinstance(value, dict) else ()
         waiting += value if isinstance(value, list) else ()
-        if value is None:  # means nothing, so it would not be signed
+        if value is None or (isinstance(value, int | float) and abs(value) > LARGEST_NUMBER):
+            # Means nothing, so it would not be signed; or is read differently by others.
             raise ValueError("wurde verändert")
         if objects > OBJECTS or nameless > NAMELESS or str(value)[:2] == "_:":
             raise ValueError("ist viel größer als unsere")

@@ -6,6 +6,7 @@ proof, and the comparison with what was stored.
 """
 
 import base64
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -31,6 +32,7 @@ FINDINGS = {
     Refusal.KEY_UNKNOWN: Finding.KEY_UNKNOWN,
     Refusal.ALTERED: Finding.ALTERED,
 }
+KEY_NAME = re.compile(r"[A-Za-z0-9_-]{1,100}")  # anything else need not be looked for
 # What a token says twice, as JWT and as credential.
 REPEATED = ("iss", "jti", "sub", "nbf", "exp", "proof")
 
@@ -85,7 +87,7 @@ def _key(purpose: KeyPurpose, key_id: str, document: Json) -> Any:
     did, _hash, fragment = key_id.partition("#")
     if issuer_of(document) not in issuer_dids() or did != issuer_of(document):
         raise CredentialRefused(Refusal.FOREIGN)
-    key = proving_key(purpose, fragment)
+    key = proving_key(purpose, fragment) if KEY_NAME.fullmatch(fragment) else None
     if key is None:
         raise CredentialRefused(Refusal.KEY_UNKNOWN)
     return key

@@ -1,11 +1,10 @@
 """Addresses of the check; part of `certificates.urls`."""
 
-from django.urls import path, re_path
+from django.urls import path
 
+from .. import converters as _converters  # noqa: F401  "table_kind"
 from ..api.verify import api
 from ..views import verify, verify_lists
-
-RESULT = r"^pruefen/liste/(?P<uuid>[0-9a-f-]{36})/"
 
 verify_patterns = [
     path("pruefen/", verify.verify, name="verify"),
@@ -18,8 +17,8 @@ verify_patterns = [
         verify_lists.verify_list_forget,
         name="verify_list_forget",
     ),
-    re_path(
-        RESULT + r"ergebnis\.(?P<form>csv|xlsx)$",
+    path(
+        "pruefen/liste/<uuid:uuid>/ergebnis.<table_kind:form>",
         verify_lists.verify_list_download,
         name="verify_list_download",
     ),

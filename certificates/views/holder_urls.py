@@ -1,7 +1,8 @@
 """Addresses of the holder's pages; part of `certificates.urls`."""
 
-from django.urls import path, re_path
+from django.urls import path
 
+from .. import converters as _converters  # noqa: F401  "badge_kind"
 from . import holder, own
 
 OWN = "bescheinigungen/<uuid:completion_uuid>"
@@ -13,10 +14,6 @@ holder_patterns = [
     path(f"{OWN}/ausstellen/", own.issue_now, name="issue_now"),
     path(f"{OWN}/sichtbarkeit/", holder.visibility, name="visibility"),
     path(f"{OWN}/links/<int:pk>/beenden/", holder.unshare, name="unshare"),
-    re_path(
-        r"^bescheinigungen/(?P<completion_uuid>[0-9a-f-]{36})/badge\.(?P<kind>json|jwt)$",
-        holder.badge,
-        name="badge",
-    ),
+    path(f"{OWN}/badge.<badge_kind:kind>", holder.badge, name="badge"),
     path("geteilt/<str:token>/", holder.shared_certificate, name="shared"),
 ]

@@ -87,6 +87,17 @@ OTHERWISE = {
         lambda d: subject(d).update(result=[{"type": ["Result"]} for _one in range(12)]),
         Refusal.TOO_COMPLEX,
     ),
+    "half a character": (lambda d: d.update(name="\ud800"), Refusal.UNREADABLE),
+    "half a character as key": (lambda d: d.update({"\udfff": "x"}), Refusal.UNREADABLE),
+    "half a character in the proof": (
+        lambda d: d["proof"].update(created="\ud800"),
+        Refusal.UNREADABLE,
+    ),
+    "a number no program keeps": (
+        lambda d: subject(d).update(creditsEarned=10**400),
+        Refusal.ALTERED,
+    ),
+    "endless": (lambda d: subject(d).update(creditsEarned=float("inf")), Refusal.ALTERED),
     "8,000 tags": (
         lambda d: subject(d)["achievement"].update(tag=[str(one) for one in range(8000)]),
         Refusal.TOO_COMPLEX,

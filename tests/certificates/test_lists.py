@@ -191,3 +191,5 @@ def test_an_unknown_result_is_not_found(client, db):
     url = reverse("certificates:verify_list_result", args=["12345678-1234-4234-8234-123456789abc"])
     for address in (url, f"{url}ergebnis.csv"):
         assert client.get(address).status_code == 404
+    nobody = url.replace("12345678-1234-4234-8234-123456789abc", "-" * 36)
+    assert client.get(f"{nobody}ergebnis.csv").status_code == 404
