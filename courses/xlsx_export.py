@@ -12,8 +12,8 @@ from .csv_export import harmless
 from .downloads import as_download
 
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-# XML has no place for them, and openpyxl refuses the whole sheet.
-UNWRITABLE = {code: None for code in range(32) if code not in (9, 10, 13)}
+# XML has no place for them: openpyxl or the reader refuses the whole sheet (XML 1.0, 2.2).
+UNWRITABLE = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])
 
 
 def xlsx_response(

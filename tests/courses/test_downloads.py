@@ -49,6 +49,13 @@ def test_no_cell_of_any_table_is_a_formula(text):
     assert all(cell.value.startswith("'") for cell in cells)
 
 
+@pytest.mark.parametrize("sign", ["\x00", "\x1b", "\ufffe", "\uffff"])
+def test_a_sign_that_no_sheet_may_hold_is_left_out(sign):
+    """Excel calls the whole file damaged."""
+    sheet = load_workbook(BytesIO(xlsx_response("x", ["a"], [[f"b{sign}c"]]).content)).active
+    assert [cell.value for row in sheet.iter_rows() for cell in row] == ["a", "bc"]
+
+
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
 def test_titles_of_courses_are_no_formulas_in_the_report_for_authors(browser_of, admin, p1, kind):
     p1.title = '=HYPERLINK("http://x")'
