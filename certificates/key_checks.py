@@ -143,7 +143,13 @@ def _problems(row: Any) -> Iterator[checks.CheckMessage]:
         )
     chain = pem.chain(row.certificate_chain)
     end = min((one.not_valid_after_utc for one in chain), default=None)
-    if end and end - timezone.now() < SOON:
+    if end and end < timezone.now():
+        yield checks.Error(
+            f"The certificate for {row.purpose} ended on {end.date().isoformat()}.",
+            hint=f"Run: manage.py certificates_keys rotate {row.purpose}",
+            id="certificates.E013",
+        )
+    elif end and end - timezone.now() < SOON:
         yield checks.Warning(
             f"The certificate for {row.purpose} ends on {end.date().isoformat()}.",
             hint=f"Run: manage.py certificates_keys rotate {row.purpose}",

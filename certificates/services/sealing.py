@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from ..addresses import issuer, status_position
 from ..conf import settings
-from ..exceptions import CannotIssue
+from ..exceptions import CannotIssue, KeyUnavailable
+from ..keys.signing import PaperKey
 from ..models import StatusList
 from ..pades.timestamps import HttpTimeStamper
 from ..pipe import Seal
@@ -24,6 +25,7 @@ class Place(NamedTuple):
 def new_seal(*, at: dt.datetime, expires_on: dt.date | None) -> tuple[Seal, Place]:
     """Raises KeyUnavailable before anything is written."""
     keys = signing_keys()
+    _require_in_force(keys.paper, at)
     place = Place(*take_place())
     seal = Seal(
         keys=keys,
@@ -35,6 +37,15 @@ def new_seal(*, at: dt.datetime, expires_on: dt.date | None) -> tuple[Seal, Plac
         timestamper=_timestamper(),
     )
     return seal, place
+
+
+def _require_in_force(paper: PaperKey, at: dt.datetime) -> None:
+    """A signature from outside the time of its certificate is believed by nobody, us included."""
+    for one in (paper.certificate, *paper.chain):
+        if not one.not_valid_before_utc <= at <= one.not_valid_after_utc:
+            days = f"{one.not_valid_before_utc.date()} – {one.not_valid_after_utc.date()}"
+            name = one.subject.rfc4514_string()
+            raise KeyUnavailable(f"paper: the certificate of {name} is valid {days} only")
 
 
 def _timestamper() -> HttpTimeStamper | None:

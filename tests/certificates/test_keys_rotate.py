@@ -1,16 +1,22 @@
 """Deed: let a new key take over; what the old one signed stays proven."""
 
+import datetime as dt
 import json
+from unittest.mock import patch
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric import rsa
+from django.utils import timezone
 
+from certificates.authority import make_authority, make_leaf
 from certificates.credentials import proof, token
 from certificates.credentials.exceptions import CredentialRefused
 from certificates.exceptions import CannotIssue, KeyUnavailable
+from certificates.key_checks import keys_usable
 from certificates.models import Certificate, IssuerKey, KeyPurpose, KeyState
 from certificates.queries.keys import proving_key, trusted_certificates
 from certificates.services.issue import issue
-from certificates.services.keys import retire, rotate, signing_keys
+from certificates.services.keys import introduce, retire, rotate, signing_keys
 
 pytestmark = pytest.mark.django_db
 
@@ -44,6 +50,30 @@ def test_old_certificates_stay_proven_and_new_ones_use_the_new_key(certificate, 
     assert is_proven(newer)
     assert fragment(proof.method_of(badge_of(newer))) == after.key_id
     assert fragment(proof.method_of(badge_of(certificate))) == before.key_id
+
+
+def test_with_an_ended_certificate_nothing_is_signed(completion, client):
+    """Readers, and our own check, would take the paper for a foreign one; the lists go on."""
+    then = timezone.now() - dt.timedelta(days=6 * 365)
+    authority_key, root = make_authority(name="Alt", now=then)
+    private = rsa.generate_private_key(public_exponent=65537, key_size=3072)
+    leaf = make_leaf(
+        authority_key=authority_key,
+        authority=root,
+        subject="Alt",
+        public_key=private.public_key(),
+        crl_url=None,
+        now=then,
+    )
+    with patch("certificates.services.keys.fitness.chain_fault", return_value=""):
+        introduce(purpose="paper", private_key=private, chain=[leaf, root])
+    with pytest.raises(KeyUnavailable, match="CN=Alt is valid .* only"):
+        issue(completion=completion)
+    assert not Certificate.objects.exists()
+    assert [one.id for one in keys_usable(None, databases=["default"])] == ["certificates.E013"]
+    assert signing_keys()
+    rotate(purpose="paper")
+    assert issue(completion=completion)
 
 
 def test_the_new_key_does_not_prove_the_old_certificate(certificate):
