@@ -12,6 +12,7 @@ from ..verify import answers, words
 from ..verify.answers import Answer, Finding, Told
 
 LONGEST_TOKEN = 65_536
+GOOD = "Genuine, not known to be changed, valid today, and of no other name than was sent."
 Name = Annotated[str, Field(max_length=300, description="Compared, never sent back or stored.")]
 
 
@@ -66,7 +67,7 @@ class Checked(Schema):
     unchanged: Told
     state: State | None
     since: dt.date | None
-    good: Annotated[bool, Field(description="Genuine, not known to be changed, valid today.")]
+    good: Annotated[bool, Field(description=GOOD)]
     title: str
     text: str
     name_matches: bool | None

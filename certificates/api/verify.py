@@ -5,6 +5,7 @@ stored nor sent back. The description is at `/api/v1/openapi.json`.
 """
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -21,8 +22,10 @@ from ..verify.badges import check_badge
 from ..verify.codes import check_code
 from ..verify.uploads import LARGEST_PAPER, check_upload
 from ..views.guarding import PUBLIC, oversized
-from .schemas import ByCode, ByCredential, Checked, Invalid, Name, Refused, checked
+from .schemas import LONGEST_TOKEN, ByCode, ByCredential, Checked, Invalid, Name, Refused, checked
 
+BY_CODE, BY_FILE = "By number and code, or a credential", "By file: PDF, JSON or JWT"
+LARGEST_JSON = 6 * LONGEST_TOKEN  # each character may be written as \u0041
 RESPONSES: dict[int, Any] = {200: Checked, 413: Checked, 422: Invalid, 429: Refused}
 
 
@@ -50,13 +53,17 @@ class CheckAPI(NinjaAPI):
         return reverse(f"certificates:{self.urls_namespace}:api-root")
 
 
-def gate(request: HttpRequest) -> bool:
-    """Runs before the body is read."""
-    if wait := seconds_to_wait(request):
-        raise TooMany(wait)
-    if oversized(request, LARGEST_PAPER):
-        raise TooLarge
-    return True
+def gate(largest: int) -> Callable[[HttpRequest], bool]:
+    """Runs before the body is read; `largest` in bytes."""
+
+    def passed(request: HttpRequest) -> bool:
+        if wait := seconds_to_wait(request):
+            raise TooMany(wait)
+        if oversized(request, largest):
+            raise TooLarge
+        return True
+
+    return passed
 
 
 api = CheckAPI(
@@ -68,7 +75,7 @@ api = CheckAPI(
 )
 
 
-@api.post("verify", auth=gate, response=RESPONSES, summary="By number and code, or a credential")
+@api.post("verify", auth=gate(LARGEST_JSON), response=RESPONSES, summary=BY_CODE)
 @sensitive_variables("data")
 def verify(request: HttpRequest, data: ByCode | ByCredential) -> dict[str, Any]:
     if isinstance(data, ByCode):
@@ -78,7 +85,7 @@ def verify(request: HttpRequest, data: ByCode | ByCredential) -> dict[str, Any]:
     return checked(check_badge(content.encode(), name=data.name))
 
 
-@api.post("verify/file", auth=gate, response=RESPONSES, summary="By file: PDF, JSON or JWT")
+@api.post("verify/file", auth=gate(LARGEST_PAPER), response=RESPONSES, summary=BY_FILE)
 @sensitive_variables("name")
 def verify_file(
     request: HttpRequest,

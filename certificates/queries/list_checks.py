@@ -57,10 +57,10 @@ def workbook_parts(total: int) -> list[range]:
 
 
 def title_of(finding: str, state: str, other_name: bool) -> str:
-    title = words.title(Answer(Finding(finding), state=State(state) if state else None))
-    if not other_name:
-        return title
-    return _("%(title)s, but the name does not match") % {"title": title}
+    known = State(state) if state else None
+    return words.title(
+        Answer(Finding(finding), state=known, name_matches=False if other_name else None)
+    )
 
 
 def as_lines(result: Result) -> Iterator[Line]:

@@ -124,8 +124,9 @@ class Answer:
 
     @property
     def is_good(self) -> bool:
-        """Genuine, not known to be changed, and valid today."""
-        return self.genuine == YES and self.unchanged != NO and self.state == State.VALID
+        """Genuine, not known to be changed, valid today, and of no other name than was typed."""
+        sound = self.genuine == YES and self.unchanged != NO and self.state == State.VALID
+        return sound and self.name_matches is not False
 
 
 def answer_about(

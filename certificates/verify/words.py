@@ -1,7 +1,7 @@
 """The sentences of a check: a headline and what it means, for people who rely on it."""
 
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from ..states import State
 from .answers import Answer, Finding, Told
@@ -98,10 +98,12 @@ SHORT = {
 
 
 def title(answer: Answer) -> str:
-    """The headline; the worst news wins."""
-    if answer.finding in TITLES or answer.state is None:
-        return str(TITLES[answer.finding])
-    return str(STATES[answer.state])
+    """The headline; the worst news wins, and a wrong name is never left out."""
+    known = answer.finding in TITLES or answer.state is None
+    found = str(TITLES[answer.finding] if known else STATES[answer.state])
+    if answer.name_matches is not False:
+        return found
+    return gettext("%(title)s, but the name does not match") % {"title": found}
 
 
 def meaning(answer: Answer) -> str:

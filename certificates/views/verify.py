@@ -16,6 +16,7 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from django.views.decorators.http import require_http_methods
 
 from ..forms import FileForm, NameForm, VerifyForm
+from ..states import State
 from ..verify import words
 from ..verify.answers import Answer, Finding, Told, refusal
 from ..verify.codes import check_code
@@ -87,11 +88,18 @@ def show(
         "title": words.title(answer),
         "meaning": words.meaning(answer),
         "advice": words.advice(answer),
-        "tone": answer.state or ("altered" if answer.unchanged == Told.NO else "unknown"),
+        "tone": _tone(answer),
         "genuine": words.SHORT[answer.genuine],
         "unchanged": words.SHORT[answer.unchanged],
     }
     return render(request, "certificates/result.html", context, status=status)
+
+
+def _tone(answer: Answer) -> str:
+    """The colour of the answer: green only for what one may rely on."""
+    if answer.state == State.VALID and answer.name_matches is False:
+        return "othername"
+    return answer.state or ("altered" if answer.unchanged == Told.NO else "unknown")
 
 
 def _forms(

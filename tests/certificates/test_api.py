@@ -51,6 +51,13 @@ def test_by_file(client, certificate):
     assert (found["finding"], found["name_matches"]) == ("file", False)
 
 
+def test_of_another_name_it_is_not_good(client, certificate):
+    """Whoever only looks at `good` must not take it for somebody else's proof."""
+    found = by_code(client, certificate, name="Eva Anders").json()
+    assert (found["state"], found["name_matches"], found["good"]) == ("valid", False, False)
+    assert "stimmt nicht" in found["title"]
+
+
 def test_revoked_but_not_why(client, certificate):
     revoke(certificate=certificate, reason="Betrugsverdacht", by=None)
     answer = by_code(client, certificate)
@@ -93,6 +100,12 @@ def test_no_json_is_refused(client, body):
 
 def test_too_large_is_refused_before_it_is_read(client):
     answer = upload(client, b"%PDF-" + bytes(10 * 1024 * 1024 + 100_000))
+    assert answer.status_code == 413
+    assert answer.json()["finding"] == "too_big"
+
+
+def test_json_that_no_credential_needs_is_not_read(client):
+    answer = ask(client, credential="x" * 3_000_000)
     assert answer.status_code == 413
     assert answer.json()["finding"] == "too_big"
 

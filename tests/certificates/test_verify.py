@@ -125,6 +125,13 @@ def test_the_name_can_be_added_after_the_first_answer(client, certificate):
     assert "message--success" in second.text
 
 
+def test_of_another_name_the_answer_is_not_green(client, certificate):
+    answer = ask(client, certificate, name="Eva Anders")
+    assert verdict_class(answer) == "verdict--othername"
+    assert "echt und gültig, aber der Name stimmt nicht" in answer.text
+    assert GENUINE in answer.text
+
+
 def test_a_name_says_nothing_about_an_unknown_certificate(client, certificate):
     answer = ask(client, certificate, code="0" * 26, name="Ada Löwenherz")
     assert "message--" not in answer.text
