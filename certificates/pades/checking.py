@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from cryptography.x509 import Certificate
 
+from ..keys.naming import certificate_id
 from .attachments import attachment_of
 from .cms import Signed, read
 from .places import RANGE
@@ -43,17 +44,19 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True)
 class PdfSeal:
-    """`signer_serial` and `signed_at` are known for a file of ours, altered or not.
+    """`signer` and `signed_at` are known for a file of ours, altered or not.
 
-    `timestamped_at` is what a timestamp server attests to; whether to believe that server is not
-    judged here.
+    `signer` is named as `keys.naming.certificate_id` does. `timestamped_at` is what a timestamp
+    server attests to; whether to believe that server is not judged here. `digest` is that of
+    everything but the signature, of a file that is sealed.
     """
 
     outcome: Outcome
-    signer_serial: int | None = None
+    signer: str = ""
     signed_at: dt.datetime | None = None
     timestamped_at: dt.datetime | None = None
     attachment: bytes | None = None
+    digest: bytes = b""
 
 
 @dataclass(frozen=True)
@@ -119,21 +122,27 @@ def _judge(data: bytes, span: Span, roots: list[Certificate]) -> PdfSeal:
     moment = _date(data)
     if not signed.leads_to(roots, at=moment):
         return PdfSeal(Outcome.FOREIGN_SIGNER)
-    outcome = _outcome(data, span, signed)
+    digest = _covered(data, span)
+    outcome = _outcome(data, span, signed, digest)
     sealed = outcome is Outcome.SEALED
     return PdfSeal(
         outcome,
-        signer_serial=signed.serial,
+        signer=certificate_id(signed.certificate),
         signed_at=moment,
         timestamped_at=signed.timestamp if sealed else None,
         attachment=attachment_of(data) if sealed else None,
+        digest=digest if sealed else b"",
     )
 
 
-def _outcome(data: bytes, span: Span, signed: Signed) -> Outcome:
+def _covered(data: bytes, span: Span) -> bytes:
     digest = hashlib.sha256(memoryview(data)[: span.gap])
     digest.update(memoryview(data)[span.after : span.end])
-    if not signed.covers(digest.digest()):
+    return digest.digest()
+
+
+def _outcome(data: bytes, span: Span, signed: Signed, digest: bytes) -> Outcome:
+    if not signed.covers(digest):
         return Outcome.ALTERED
     return Outcome.SEALED if span.end == len(data) else Outcome.APPENDED
 

@@ -24,10 +24,6 @@ class Signed:
     others: tuple[Certificate, ...]
     timestamp: dt.datetime | None
 
-    @property
-    def serial(self) -> int:
-        return self.certificate.serial_number
-
     def covers(self, digest: bytes) -> bool:
         """True if the signature is right and is one over content with this SHA-256."""
         try:

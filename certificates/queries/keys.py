@@ -45,10 +45,13 @@ def trusted_certificates() -> list[x509.Certificate]:
     return list(found)
 
 
-def own_leaves() -> set[int]:
-    """Serial numbers of all paper certificates of ours that are not compromised."""
+def own_leaves() -> set[str]:
+    """Our paper certificates that are not compromised, as `naming.certificate_id` names them.
+
+    Not by serial number, which another authority may give out once more.
+    """
     rows = IssuerKey.objects.trusted().filter(purpose=KeyPurpose.PAPER)
-    return {pem.chain(row.certificate_chain)[0].serial_number for row in rows}
+    return set(rows.values_list("key_id", flat=True))
 
 
 def signed_with(key: IssuerKey) -> QuerySet[Certificate]:

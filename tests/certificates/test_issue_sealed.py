@@ -40,7 +40,7 @@ def test_all_three_forms_are_proven_without_a_network(completion, no_network):
     payload = token.check(certificate.token, published("token", token.method_of(certificate.token)))
     seal = check_pdf(stored_pdf(certificate), trusted=trusted_certificates())
     assert seal.outcome == Outcome.SEALED
-    assert seal.signer_serial in own_leaves()
+    assert seal.signer in own_leaves()
     assert payload["id"] == badge["id"]
     assert seal.attachment == certificate.credential.encode()
 

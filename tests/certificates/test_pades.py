@@ -7,6 +7,7 @@ import subprocess
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
 
+from certificates.keys.naming import certificate_id
 from certificates.pades import Outcome, PlaceMissing, check_pdf, places, room_for, sign_pdf
 from certificates.pdf import render_pdf
 from tests.certificates.paper_keys import NOW, paper_key
@@ -47,7 +48,7 @@ def said(folder, *command):
 def test_we_recognise_it_and_find_the_credential(signed, key):
     seal = check_pdf(signed, trusted=key.chain)
     assert seal.outcome is Outcome.SEALED
-    assert (seal.signer_serial, seal.signed_at) == (key.certificate.serial_number, NOW)
+    assert (seal.signer, seal.signed_at) == (certificate_id(key.certificate), NOW)
     assert (seal.attachment, seal.timestamped_at) == (CREDENTIAL, None)
 
 

@@ -1,5 +1,6 @@
 """Deed: check an uploaded file. The tamper matrix and hostile files, each told apart by name."""
 
+import base64
 import datetime as dt
 import io
 import json
@@ -15,7 +16,8 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
 from certificates.credentials.proof import add_proof
 from certificates.models import IssuerKey, KeyPurpose
-from certificates.pades import places
+from certificates.pades import places, room_for, sign_pdf
+from certificates.pdf import render_pdf
 from certificates.queries.certificates import stored_pdf
 from certificates.services.erase import erase
 from certificates.services.issue import issue
@@ -25,6 +27,7 @@ from certificates.services.revoke import revoke
 from certificates.services.suspend import suspend
 from certificates.verify import words
 from certificates.verify.answers import Finding
+from tests.certificates.pdf_cast import DESIGN
 
 pytestmark = pytest.mark.django_db
 URL = "/pruefen/datei/"
@@ -119,6 +122,36 @@ def nameless(certificate):
     return as_bytes(document)
 
 
+def named_key(name):
+    def deed(certificate):
+        document = badge_of(certificate)
+        document["proof"]["verificationMethod"] = f"{document['issuer']['id']}#{name}"
+        return as_bytes(document)
+
+    return deed
+
+
+def token_key(name):
+    def deed(certificate):
+        head, body, signature = certificate.token.split(".")
+        header = json.loads(base64.urlsafe_b64decode(head + "=="))
+        header["kid"] = header["kid"].partition("#")[0] + f"#{name}"
+        other = base64.urlsafe_b64encode(as_bytes(header)).rstrip(b"=").decode()
+        return f"{other}.{body}.{signature}".encode()
+
+    return deed
+
+
+def half_a_character(certificate):
+    return as_bytes(badge_of(certificate) | {"name": "\ud800"})
+
+
+def vast_number(certificate):
+    document = badge_of(certificate)
+    document["credentialSubject"]["creditsEarned"] = 10**400
+    return as_bytes(document)
+
+
 def encrypted(certificate):
     out = io.BytesIO()
     with pikepdf.new() as pdf:
@@ -142,6 +175,12 @@ MATRIX = [
     (foreign_issuer, Finding.FOREIGN_ISSUER),
     (blanks, Finding.TOO_BIG),
     (nameless, Finding.TOO_COMPLEX),
+    (named_key("\x00"), Finding.KEY_UNKNOWN),
+    (named_key("\ud800"), Finding.UNREADABLE),
+    (token_key("\x00"), Finding.KEY_UNKNOWN),
+    (token_key("\ud800"), Finding.KEY_UNKNOWN),
+    (half_a_character, Finding.UNREADABLE),
+    (vast_number, Finding.ALTERED),
     (encrypted, Finding.ENCRYPTED),
     (bomb, Finding.UNSIGNED),
     (lambda certificate: b"", None),
@@ -210,6 +249,23 @@ def test_a_paper_whose_row_forgot_its_file_is_still_proven_by_its_seal(client, c
     with connection.cursor() as cursor:
         cursor.execute("UPDATE certificates_certificate SET pdf_sha256 = %s", ["0" * 64])
     assert finding(client, data) == Finding.SEAL
+
+
+def test_another_text_around_a_genuine_credential_is_named(client, certificate):
+    """Made by somebody who got hold of our key, which nobody has noticed yet."""
+    paper, facts = signing_keys().paper, certificate.snapshot
+    flattered = facts | {"holder": "Eva Fremd", "course": facts["course"] | {"units": "400"}}
+    credential = certificate.credential.encode()
+    pdf = render_pdf(flattered, DESIGN, attachment=credential, room=room_for(paper))
+    forged = sign_pdf(pdf, paper, at=timezone.now())
+    assert finding(client, forged) == Finding.CONTRADICTS
+    assert finding(client, stored_pdf(certificate)) == Finding.FILE
+
+
+def test_our_own_file_in_another_spelling_of_its_signature_is_no_contradiction(client, certificate):
+    data = stored_pdf(certificate)
+    _zero, gap, after, _rest = map(int, places.RANGE.search(data).groups())
+    assert finding(client, data[:gap] + data[gap:after].upper() + data[after:]) == Finding.SEAL
 
 
 def test_after_erasing_only_the_bare_fact_is_left(client, certificate):
