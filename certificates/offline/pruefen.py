@@ -94,10 +94,10 @@ def check_pdf(kit: Kit, data: bytes) -> dict[str, Any]:
         raise Refused("trägt keine Signatur")
     for match in ranges[-3:]:
         before, after, rest = map(int, match.groups())
-        hole = data[before + 1 : after - 1]
-        if not re.fullmatch(rb"(?:[0-9a-f]{2})+", hole):
+        hole = data[before:after]
+        if not re.fullmatch(rb"<(?:[0-9a-f]{2})+>", hole):
             raise Refused("wurde verändert")
-        signed, digest, signature = signer_in(bytes.fromhex(hole.decode()))
+        signed, digest, signature = signer_in(bytes.fromhex(hole[1:-1].decode()))
         if not is_ours(kit, signed, signature):
             raise Refused("wurde nicht von uns signiert")
         if hashlib.sha256(data[:before] + data[after : after + rest]).digest() != digest:
@@ -208,7 +208,9 @@ def report(title: str, check: Any) -> bool:
         state, text = check()
     except Refused as error:
         state, text = "refused", str(error)
-    except (ValueError, KeyError, IndexError, StopIteration, OSError):
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+        state, text = "refused", "nicht lesbar"  # built in another way than ours
+    except (OSError, RecursionError, StopIteration):
         state, text = "refused", "nicht lesbar"
     sys.stdout.write(f"{title}: {text}\n")
     return state == "valid"

@@ -10,6 +10,7 @@ import pytest
 from django.core.management import call_command
 
 from certificates import names
+from certificates.pades import places
 from certificates.queries.certificates import stored_pdf
 from certificates.services.keys import signing_keys
 from certificates.services.revoke import revoke
@@ -102,6 +103,38 @@ def test_a_changed_pdf_is_named(certificate, kit, change, word):
     code, said = run(folder, saved(folder, "a.pdf", change(stored_pdf(certificate))))
     assert code == 1
     assert word in said
+
+
+def test_no_byte_around_the_signature_is_free(certificate, kit):
+    """Its brackets are not covered by it."""
+    folder, data = kit(), stored_pdf(certificate)
+    _zero, gap, after, _rest = map(int, places.RANGE.search(data).groups())
+    for at in (gap, after - 1):
+        code, said = run(folder, saved(folder, "a.pdf", data[:at] + b"(" + data[at + 1 :]))
+        assert (code, "verändert" in said) == (1, True), at
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b'{"@context": 1, "issuer": "x", "proof": {}}',
+        b'{"issuer": "x", "proof": {"type": 1, "cryptosuite": 1, "created": 1, '
+        b'"verificationMethod": [], "proofPurpose": 1, "proofValue": 1}, "@context": []}',
+        b"[]",
+        b"{" * 5000,
+        b'{"a":' * 100_000,
+        b"W10.W10.W10",
+        b"e30.e30.e30",
+        b"eyJhbGciOiJFUzI1NiJ9.e30.AA",
+        b"%PDF-1.7 /ByteRange [0 9 13 1]<30>",
+        b"%PDF-1.7 /ByteRange [0 36 40 1] ....<30>",
+        b"%PDF-1.7 /ByteRange [0 36 50 1] ....<3003020100ff>",
+    ],
+)
+def test_rubbish_is_answered(certificate, kit, data):
+    """`run` refuses a traceback."""
+    folder = kit()
+    assert run(folder, saved(folder, "a.bin", data))[0] == 1
 
 
 def test_a_changed_token_and_a_changed_code_are_named(certificate, kit):
