@@ -5,7 +5,8 @@ base64url without padding:
 
     version 1 · flags 1 (bit 0: with passed assessment) · key 4 (of the SHA-256 of the key id) ·
     started, completed, issued, valid until: 2 each, days since 2000-01-01 (0 none, or a day
-    before 2000 or after 2179) · units 2 (hundredths; 0 more than it can tell) · two spellings of the name, 6 each (hash with the code as salt) ·
+    before 2000 or after 2179) · units 2 (hundredths; 0 more than it can tell) · two spellings of
+    the name, 6 each (hash with the code as salt) ·
     course code and title: length 1 and UTF-8 · signature 64 (Ed25519)
 
 What is signed begins with SEAL, the issuer and the number, so that neither can be exchanged.
