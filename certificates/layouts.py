@@ -19,7 +19,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from certificates.filling import ALPHABET
-from certificates.paper import STEPS, Design, Step, measures, paper
+from certificates.paper import STEPS, USUAL, Design, Step, measures, paper
 from certificates.snapshot import Snapshot
 from courses.documents import fonts
 from courses.documents.archive import archival, save
@@ -114,7 +114,7 @@ def _fit(content: dict[str, Any], order: Order, font_cache: Path | None) -> Prin
 def _roomiest(lay_out: Callable[[Step], Printed]) -> tuple[Step, Printed] | None:
     """The first step that gives one page, by bisection: a denser step never needs more room."""
     found, low, high = None, 0, len(STEPS) - 1
-    middle = 0  # most certificates fit at once
+    middle = USUAL
     while low <= high:
         sheets = lay_out(STEPS[middle])
         if sheets.pages == 1:

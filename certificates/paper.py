@@ -19,12 +19,14 @@ from PIL import Image, UnidentifiedImageError
 
 from certificates.dates import german
 from certificates.snapshot import Snapshot
-from certificates.wording import filled
+from certificates.wording import filled, recognised
 from courses.documents.fonts import ems
 
 TEXT_WIDTH_MM = 164.0
 LOGO_BOX_MM = (60.0, 14.0)
 SIGNATURE_BOX_MM = (36.0, 13.0)
+BETWEEN_SIGNATURES_MM = {4: 5}
+LETTER_MM = 1.8  # of a name below a signature, on average
 MAX_SIGNATORIES = 4
 MAX_IMAGE_SIDE = 4000
 # A name too long for one line even in 60 % of the size wraps instead.
@@ -73,13 +75,20 @@ class Step(NamedTuple):
     leading: float
 
 
+# For little text: what stands on the page fills it. The title stays, "Teilnahmebescheinigung" is
+# as wide as the page with it.
+AIRY = Step(title=40, name=36, course=20, text=11.5, small=10.5, gap=14, leading=155)
 ROOMY = Step(title=40, name=31, course=18, text=10.5, small=9.5, gap=8, leading=145)
 TIGHT = Step(title=20, name=15, course=11, text=8.5, small=8.5, gap=1.5, leading=122)
 DENSITIES = 8
-STEPS = tuple(
-    Step(*(a + (b - a) * n / (DENSITIES - 1) for a, b in zip(ROOMY, TIGHT, strict=True)))
-    for n in range(DENSITIES)
+STEPS = (
+    AIRY,
+    *(
+        Step(*(a + (b - a) * n / (DENSITIES - 1) for a, b in zip(ROOMY, TIGHT, strict=True)))
+        for n in range(DENSITIES)
+    ),
 )
+USUAL = 1  # of STEPS: where the search begins
 
 
 def paper(snapshot: Snapshot, design: Design) -> dict[str, Any]:
@@ -101,19 +110,37 @@ def paper(snapshot: Snapshot, design: Design) -> dict[str, Any]:
         "refresh_on": german(snapshot["refresh"]["on"]),
         "address": [line.strip() for line in snapshot["provider"]["address"].splitlines()],
         "contents": contents,
-        "recognitions": [] if "recognitions" in hidden else snapshot["recognitions"],
+        "recognitions": (
+            [] if "recognitions" in hidden else list(map(recognised, snapshot["recognitions"]))
+        ),
         "zfu_number": "" if "zfu_number" in hidden else snapshot["provider"]["zfu_number"],
         "birth_date_line": design.get("birth_date_line", False),
         "columns": [contents[:half], contents[half:]],
         **{key: filled(design[key], snapshot) for key in ("intro", "body_text", "footer")},
         "logo": _picture(design["logo"], LOGO_BOX_MM),
+        "between": f"{BETWEEN_SIGNATURES_MM.get(len(design['signatories']), 8)}mm",
         "signatories": [
-            person | {"picture": _picture(person["image"], SIGNATURE_BOX_MM)}
-            for person in design["signatories"]
+            _signing(person, len(design["signatories"])) for person in design["signatories"]
         ],
         "qr": _blank(),
         **_inks(design["primary_colour"]),
     }
+
+
+def _signing(person: Signatory, people: int) -> dict[str, Any]:
+    letters = int((TEXT_WIDTH_MM / people - BETWEEN_SIGNATURES_MM[4]) / LETTER_MM)
+    return {
+        "name": _breakable(person["name"], letters),
+        "role": _breakable(person["role"], letters),
+        "picture": _picture(person["image"], SIGNATURE_BOX_MM),
+    }
+
+
+def _breakable(text: str, letters: int) -> str:
+    """Words that are wider than a line break at their hyphens, not within a name."""
+    return " ".join(
+        word.replace("-", "- ") if len(word) > letters else word for word in text.split()
+    )
 
 
 def measures(step: Step, holder: str, font_cache: Path | None) -> dict[str, str]:

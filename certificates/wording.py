@@ -13,9 +13,10 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from .dates import german
-from .snapshot import Snapshot
+from .snapshot import Recognition, Snapshot
 
 BRACED = re.compile(r"\{([^{}]*)\}")
+NO_BREAK = "\u00a0"
 Fact = Callable[[Snapshot], str]
 
 
@@ -51,6 +52,21 @@ def explained() -> SafeString:
         gettext("In the three lines below you may write these; the certificate says instead:"),
         format_html_join("", "<li><code>{}</code> {}</li>", rows),
     )
+
+
+def recognised(recognition: Recognition) -> str:
+    """One line; what belongs together stays together at the end of it.
+
+    Numbers that bring their own name along, e.g. "VNR 27605…", are not called "No." once more.
+    """
+    number, category, points = (recognition[key] for key in ("number", "category", "points"))
+    parts = [
+        [recognition["scheme"]],
+        [gettext("No."), number] if number[:1].isdigit() else [number],
+        [gettext("category"), category] if category else [],
+        [points, gettext("points")] if points else [],
+    ]
+    return ", ".join(filter(None, map(NO_BREAK.join, parts)))
 
 
 PLACEHOLDERS = lazy(explained, SafeString)()

@@ -11,6 +11,7 @@ from django.utils import timezone
 from ..models import Certificate
 from ..names import same_name
 from ..states import State, state_of
+from ..wording import recognised
 
 
 class Told(StrEnum):
@@ -96,7 +97,7 @@ class Facts:
     issued: dt.date
     refresh_kind: str
     refresh_on: dt.date | None
-    recognitions: list[dict[str, Any]]
+    recognitions: list[str]
 
 
 @dataclass(frozen=True)
@@ -176,5 +177,5 @@ def facts_of(snapshot: dict[str, Any]) -> Facts:
         issued=dt.date.fromisoformat(snapshot["issued_on"]),
         refresh_kind=refresh["kind"],
         refresh_on=dt.date.fromisoformat(refresh["on"]) if refresh["on"] else None,
-        recognitions=snapshot["recognitions"],
+        recognitions=list(map(recognised, snapshot["recognitions"])),
     )

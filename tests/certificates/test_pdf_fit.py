@@ -76,12 +76,47 @@ def test_no_density_goes_below_readable_small_print():
     assert min(min(step.text, step.small) for step in STEPS) >= 8.5
 
 
+def test_little_text_is_set_larger_and_fills_the_page():
+    """Nobody frames a page whose lower half is empty."""
+    little = changed(
+        SNAPSHOT, recognitions=[], note="", course__contents=[], refresh__kind="none",
+        refresh__on=None, responsible="",
+    )  # fmt: skip
+    sizes = [_largest_of(render_pdf(facts, DESIGN), "Fachkräfte") for facts in (little, SNAPSHOT)]
+    assert sizes[0] == pytest.approx(STEPS[0].course)
+    assert sizes[1] < STEPS[1].course
+
+
+def test_a_long_double_name_below_a_signature_breaks_at_its_hyphen():
+    person = {"name": "Dr. Sabine Leutheusser-Schnarrenberger", "role": "", "image": None}
+    text = render_pdf(SNAPSHOT, changed(DESIGN, signatories=[person] * 4))
+    lines = [
+        line.strip() for line in PdfReader(io.BytesIO(text)).pages[0].extract_text().split("\n")
+    ]
+    assert "Schnarrenberger" in lines
+    assert "Leutheusser-Schnarrenberger" in words(
+        render_pdf(SNAPSHOT, changed(DESIGN, signatories=[person] * 2))
+    )
+
+
 @pytest.mark.parametrize("number", range(5))
 def test_up_to_four_people_sign(number):
     people = [{"name": f"Person {n}", "role": "Leitung", "image": None} for n in range(number)]
     pdf = render_pdf(SNAPSHOT, changed(DESIGN, signatories=people))
     assert pages(pdf) == 1
     assert words(pdf).count("Leitung") == number
+
+
+def _largest_of(pdf: bytes, word: str) -> float:
+    """Type size in points of the largest piece of text with this word."""
+    found = []
+
+    def note(text, _cm, matrix, _font, size):
+        if word in text:
+            found.append(size * matrix[0])
+
+    PdfReader(io.BytesIO(pdf)).pages[0].extract_text(visitor_text=note)
+    return max(found)
 
 
 def _sheets(pdf: bytes) -> list[str]:

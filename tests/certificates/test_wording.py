@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from certificates.filling import HOLDER
 from certificates.models import CertificateDesign
 from certificates.pdf import render_pdf
-from certificates.wording import FACTS, filled, require_known
+from certificates.wording import FACTS, NO_BREAK, filled, recognised, require_known
 from tests.certificates.pdf_cast import DESIGN, SNAPSHOT, changed, words
 
 
@@ -79,3 +79,20 @@ def test_a_line_for_the_date_of_birth_is_empty():
     text = words(render_pdf(SNAPSHOT, changed(DESIGN, birth_date_line=True)))
     assert "______" in text
     assert "______" not in words(render_pdf(SNAPSHOT, DESIGN))
+
+
+@pytest.mark.parametrize(
+    ("number", "category", "points", "line"),
+    [
+        ("VNR 27605", "I", "6", "Kammer, VNR 27605, Kategorie I, 6 Punkte"),
+        ("4711", "", "", "Kammer, Nr. 4711"),
+        ("", "", "", "Kammer"),
+    ],
+)
+def test_a_recognition_is_one_line(number, category, points, line):
+    """A number that brings its name along is not called a number once more."""
+    found = recognised(
+        {"scheme": "Kammer", "number": number, "category": category, "points": points}
+    )
+    assert found.replace(NO_BREAK, " ") == line
+    assert found.count(" ") == found.count(", ") + number.count(" ")

@@ -25,7 +25,7 @@ from tests.certificates.pdf_cast import DESIGN
 
 from .cast import FONTS, NOW, keys
 
-FITTING = STEPS[2]
+FITTING = STEPS[3]
 
 
 def signer() -> signers.SimpleSigner:
