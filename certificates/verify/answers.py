@@ -125,9 +125,12 @@ class Answer:
 
     @property
     def is_good(self) -> bool:
-        """Genuine, not known to be changed, valid today, and of no other name than was typed."""
+        """Genuine, not known to be changed, valid today, and of no other name than was typed.
+
+        Of an erased one nobody can say any more what it attested, so nobody may rely on it.
+        """
         sound = self.genuine == YES and self.unchanged != NO and self.state == State.VALID
-        return sound and self.name_matches is not False
+        return sound and self.name_matches is not False and self.finding != Finding.ERASED
 
 
 def answer_about(

@@ -32,6 +32,7 @@ TITLES = {
     Finding.TOO_BIG: _("This file is too large"),
     Finding.TOO_COMPLEX: _("This file is built far more complicated than ours"),
 }
+ERASED = _("Issued by us, but its content was erased")
 ASK_FOR_ORIGINAL = _(
     "Please ask the person for the file as it was downloaded, or check by number and code."
 )
@@ -99,8 +100,11 @@ SHORT = {
 
 def title(answer: Answer) -> str:
     """The headline; the worst news wins, and a wrong name is never left out."""
-    known = answer.finding in TITLES or answer.state is None
-    found = str(TITLES[answer.finding] if known else STATES[answer.state])
+    if answer.finding in TITLES or answer.state is None:
+        return str(TITLES[answer.finding])
+    if answer.finding == Finding.ERASED and answer.state == State.VALID:
+        return str(ERASED)
+    found = str(STATES[answer.state])
     if answer.name_matches is not False:
         return found
     return gettext("%(title)s, but the name does not match") % {"title": found}

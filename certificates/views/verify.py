@@ -97,8 +97,8 @@ def show(
 
 def _tone(answer: Answer) -> str:
     """The colour of the answer: green only for what one may rely on."""
-    if answer.state == State.VALID and answer.name_matches is False:
-        return "othername"
+    if answer.state == State.VALID and not answer.is_good:
+        return "othername" if answer.name_matches is False else "unknown"
     return answer.state or ("altered" if answer.unchanged == Told.NO else "unknown")
 
 

@@ -9,11 +9,14 @@ from django.db import connection
 from certificates.deeds import Deed
 from certificates.models import Certificate
 from certificates.queries.history import changes_of
+from certificates.queries.list_checks import result_of
 from certificates.services.erase import erase
+from certificates.services.list_checks import go_on, take_in
 from certificates.services.replace import replace
 from certificates.services.revoke import revoke
 from certificates.services.sharing import share
 from certificates.states import State
+from certificates.verify import words
 from lms.models import Completion
 
 pytestmark = pytest.mark.django_db
@@ -81,3 +84,17 @@ def test_it_cannot_be_taken_back(certificate):
     erased.erased_at, erased.holder = None, "Ada"
     with pytest.raises(ValidationError, match="holder"):
         erased.save()
+
+
+def test_nobody_is_told_to_rely_on_what_is_gone(client, certificate):
+    """Number and code could stand on a paper with any content."""
+    erase(certificate=certificate, by=None)
+    given = {"number": certificate.number, "code": certificate.code}
+    page = client.post("/pruefen/", given).text
+    assert "verdict--unknown" in page
+    assert str(words.ERASED) in page
+    told = client.post("/api/v1/verify", given, content_type="application/json").json()
+    assert (told["finding"], told["state"], told["good"]) == ("erased", "valid", False)
+    started = take_in(data=f"{certificate.number};{certificate.code}".encode())
+    go_on(check=started)
+    assert result_of(started).counts == [(str(words.ERASED), 1)]

@@ -273,6 +273,7 @@ def test_after_erasing_only_the_bare_fact_is_left(client, certificate):
     erase(certificate=certificate, by=None)
     page = upload(client, data, name="Ada Löwenherz")
     assert str(escape(words.MEANINGS[Finding.ERASED])) in page.text
+    assert "verdict--unknown" in page.text
     assert "Hinsehen" not in page.text
     assert "message--" not in page.text
 
