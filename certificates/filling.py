@@ -15,7 +15,7 @@ from pikepdf import Name, Pdf
 
 from certificates import qr
 from certificates.dates import german
-from certificates.paper import LEAST_OF_NAME, name_size
+from certificates.densities import LEAST_OF_NAME, name_size
 from certificates.snapshot import Snapshot
 from courses.documents.printing import Printed
 from courses.documents.slots import TOKEN, Ink, Slot
@@ -116,7 +116,7 @@ def _operators(printed: Printed, slot: Slot, values: Mapping[str, str]) -> bytes
 
 
 def _name_size(ink: Ink, slot: Slot, name: str) -> float:
-    """Smaller where the name is long, as far as one line goes; see paper.measures."""
+    """Smaller where the name is long, as far as one line goes; see densities.measures."""
     room = (slot.spare or 0) + ink.width(slot.text, slot.size)
     return min(slot.size, max(name_size(room, ink.width(name, 1)), slot.size * LEAST_OF_NAME))
 

@@ -18,8 +18,9 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from certificates.densities import STEPS, USUAL, Step, measures
 from certificates.filling import ALPHABET
-from certificates.paper import STEPS, USUAL, Design, Step, measures, paper
+from certificates.paper import Design, paper
 from certificates.snapshot import Snapshot
 from courses.documents import fonts
 from courses.documents.archive import archival, save

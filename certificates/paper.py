@@ -1,7 +1,6 @@
-"""What stands on a certificate and how large: the template context of `certificates.pdf`.
+"""What stands on a certificate: the template context of `certificates.pdf`.
 
-Everything arrives in the template as finished text, because a number in a German template is
-printed with a comma, which is no CSS.
+How large it stands there is the business of `certificates.densities`.
 """
 
 import base64
@@ -10,29 +9,24 @@ import re
 from decimal import Decimal
 from functools import cache
 from math import ceil
-from pathlib import Path
-from typing import Any, Literal, NamedTuple, NotRequired, TypedDict
+from typing import Any, Literal, NotRequired, TypedDict
 
 from django.utils import formats
 from django.utils.translation import gettext, ngettext
 from PIL import Image, UnidentifiedImageError
 
 from certificates.dates import german
+from certificates.densities import TEXT_WIDTH_MM
 from certificates.snapshot import Snapshot
 from certificates.wording import filled, recognised
-from courses.documents.fonts import ems
 
-TEXT_WIDTH_MM = 164.0
 LOGO_BOX_MM = (60.0, 14.0)
 SIGNATURE_BOX_MM = (36.0, 13.0)
 BETWEEN_SIGNATURES_MM = {4: 5}
 LETTER_MM = 1.8  # of a name below a signature, on average
 MAX_SIGNATORIES = 4
 MAX_IMAGE_SIDE = 4000
-# A name too long for one line even in 60 % of the size wraps instead.
-LEAST_OF_NAME = 0.6
 DARK_INK = (0x1D, 0x2B, 0x33)
-MM_PER_PT = 25.4 / 72
 
 
 class Signatory(TypedDict):
@@ -58,37 +52,6 @@ class Design(TypedDict):
 
 class DesignInvalid(ValueError):
     """The design holds something that cannot be printed."""
-
-
-class Step(NamedTuple):
-    """One density of the front page: type sizes in points, gap in millimetres, leading in percent.
-
-    No small print below 8.5 points, however dense.
-    """
-
-    title: float
-    name: float
-    course: float
-    text: float
-    small: float
-    gap: float
-    leading: float
-
-
-# For little text: what stands on the page fills it. The title stays, "Teilnahmebescheinigung" is
-# as wide as the page with it.
-AIRY = Step(title=40, name=36, course=20, text=11.5, small=10.5, gap=14, leading=155)
-ROOMY = Step(title=40, name=31, course=18, text=10.5, small=9.5, gap=8, leading=145)
-TIGHT = Step(title=20, name=15, course=11, text=8.5, small=8.5, gap=1.5, leading=122)
-DENSITIES = 8
-STEPS = (
-    AIRY,
-    *(
-        Step(*(a + (b - a) * n / (DENSITIES - 1) for a, b in zip(ROOMY, TIGHT, strict=True)))
-        for n in range(DENSITIES)
-    ),
-)
-USUAL = 1  # of STEPS: where the search begins
 
 
 def paper(snapshot: Snapshot, design: Design) -> dict[str, Any]:
@@ -141,41 +104,6 @@ def _breakable(text: str, letters: int) -> str:
     return " ".join(
         word.replace("-", "- ") if len(word) > letters else word for word in text.split()
     )
-
-
-def measures(step: Step, holder: str, font_cache: Path | None) -> dict[str, str]:
-    """The sizes of one density as CSS lengths."""
-    one_line = name_size(TEXT_WIDTH_MM / MM_PER_PT, ems(holder, "light", font_cache))
-    name = min(step.name, max(one_line, step.name * LEAST_OF_NAME, 13.0))
-    points = {
-        "title_size": step.title,
-        "name_size": name,
-        "name_leading": (name if name > one_line else step.name) * 1.25,
-        "kind_size": step.text + 1,
-        "course_size": step.course,
-        "text_size": step.text,
-        "small_size": step.small,
-    }
-    label = step.text * 5.1  # the longest German label, in one line
-    lengths = {
-        "gap": step.gap,
-        "half_gap": step.gap / 2,
-        "name_gap": step.gap / 3,
-        "row_gap": step.gap / 7,
-        "foot_gap": step.gap * 0.8 + 0.8,
-        "label_width": label,
-        "fact_width": TEXT_WIDTH_MM - label,
-    }
-    return {
-        "leading": f"{step.leading:.0f}%",
-        **{key: f"{value:.2f}pt" for key, value in points.items()},
-        **{key: f"{value:.2f}mm" for key, value in lengths.items()},
-    }
-
-
-def name_size(room: float, width: float) -> float:
-    """Points at which a name, `width` wide in one point, just fits into one line of `room`."""
-    return room * 0.98 / width
 
 
 def _extent(units: str, minutes: int) -> str:

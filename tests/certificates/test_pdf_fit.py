@@ -3,7 +3,7 @@ import io
 import pytest
 from pypdf import PdfReader
 
-from certificates.paper import STEPS
+from certificates.densities import STEPS
 from certificates.pdf import render_pdf
 from tests.certificates.pdf_cast import DESIGN, LESSONS, SNAPSHOT, changed, pages, picture, words
 

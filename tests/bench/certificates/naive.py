@@ -13,9 +13,10 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import signers
 from pyhanko.sign.fields import SigSeedSubFilter
 
+from certificates.densities import STEPS, measures
 from certificates.keys.signing import PaperKey
 from certificates.layouts import TEMPLATE, as_printed
-from certificates.paper import STEPS, measures, paper
+from certificates.paper import paper
 from certificates.snapshot import Snapshot
 from courses.documents import fonts
 from courses.documents.archive import make_archival
