@@ -1,6 +1,7 @@
 """Verbs of an organisation about who gets a programme: from now on, and no longer."""
 
-from collections.abc import Iterable
+import datetime as dt
+from collections.abc import Collection, Iterable
 
 from django.db import transaction
 
@@ -20,21 +21,57 @@ def assign_to_all(
     organisation: Organisation,
     groups: Iterable[ProfessionalGroup] = (),
     role: str = "",
-    starts_on: object = None,
+    starts_on: dt.date | None = None,
 ) -> tuple[AudienceRule, SyncReport]:
     """Whoever is here or below in one of the groups (all) has the programme, and newcomers too.
 
-    Raises ProgrammeNotReady.
+    Asked twice, there is one rule. Raises ProgrammeNotReady.
     """
     is_ready = programme.is_active and current_version(programme.pk) is not None
     if not is_ready or not may_use(organisation, programme):
         raise ProgrammeNotReady
-    rule = AudienceRule.objects.create(
+    Organisation.objects.select_for_update().get(pk=organisation.pk)
+    rule = draft(programme, organisation, groups, role, starts_on)
+    rule = the_same(rule) or rule
+    if rule.pk is None:
+        rule.save()
+    return rule, sync(learners=concerned(organisation))
+
+
+def draft(
+    programme: Programme,
+    organisation: Organisation,
+    groups: Iterable[ProfessionalGroup] = (),
+    role: str = "",
+    starts_on: dt.date | None = None,
+) -> AudienceRule:
+    """The rule that is going to be stored; to be looked at before."""
+    rule = AudienceRule(
         programme=programme, organisation=organisation, role=role, starts_on=starts_on
     )
     rule.groups.set(groups)
-    rule.save()
-    return rule, sync(learners=concerned(organisation))
+    return rule
+
+
+def the_same(rule: AudienceRule) -> AudienceRule | None:
+    """A rule that is there and says the same: a second click makes no second one."""
+    alike = AudienceRule.objects.filter(
+        programme=rule.programme,
+        organisation=rule.organisation,
+        role=rule.role,
+        starts_on=rule.starts_on,
+        include_below=True,
+        entered_from__isnull=True,
+        entered_until__isnull=True,
+        is_active=True,
+    )
+    wanted = groups_of(rule)
+    found = alike.prefetch_related("groups").order_by("pk")
+    return next((one for one in found if groups_of(one) == wanted), None)
+
+
+def groups_of(rule: AudienceRule) -> Collection[int]:
+    return {group.pk for group in rule.groups.all()}
 
 
 @transaction.atomic

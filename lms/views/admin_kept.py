@@ -3,6 +3,9 @@
 from typing import Any
 
 from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
 from wagtail.admin.views import generic
 
 
@@ -19,3 +22,11 @@ class KeptIndexView(generic.IndexView):
 class KeptEditView(generic.EditView):
     def get_delete_url(self) -> None:
         return None
+
+
+class TouchesPeople:
+    """After saving: it takes hold with the next daily run, and this is whom it will touch."""
+
+    def get_success_buttons(self) -> list[Any]:
+        preview = messages.button(reverse("lms_rules_preview"), _("What the next sync would do"))
+        return [*super().get_success_buttons(), preview]  # type: ignore[misc]

@@ -17,10 +17,10 @@ from ..exceptions import VersionFrozen
 from ..models import ProgrammeVersion
 from ..queries.waiting_steps import waiting_steps, with_waiting
 from ..services.programmes import next_number
-from .admin_kept import KeptEditView, KeptIndexView
+from .admin_kept import KeptEditView, KeptIndexView, TouchesPeople
 
 
-class ProgrammeEditView(KeptEditView):
+class ProgrammeEditView(TouchesPeople, KeptEditView):
     """From a programme to what it asks: its newest version, and all of them."""
 
     @cached_property

@@ -11,11 +11,12 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
+from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import Button
 
 from ..models import AudienceRule, Obligation, Programme, ProgrammeVersion, RecognitionScheme
-from ..views.admin_kept import KeptEditView, KeptIndexView
+from ..views.admin_kept import KeptEditView, KeptIndexView, TouchesPeople
 from ..views.admin_versions import (
     ProgrammeEditView,
     VersionCreateView,
@@ -114,6 +115,14 @@ class RuleIndexView(KeptIndexView):
         return [*super().header_more_buttons, preview]
 
 
+class RuleCreateView(TouchesPeople, generic.CreateView):
+    """A new rule assigns nobody before the next daily run."""
+
+
+class RuleEditView(TouchesPeople, KeptEditView):
+    """Neither does a changed one, nor does it release anybody."""
+
+
 class RuleViewSet(KeptViewSet):
     model = AudienceRule
     name = "audience_rules"
@@ -121,7 +130,8 @@ class RuleViewSet(KeptViewSet):
     menu_label = _("Audience rules")
     menu_order = 220
     index_view_class = RuleIndexView
-    edit_view_class = KeptEditView
+    add_view_class = RuleCreateView
+    edit_view_class = RuleEditView
     list_display = [
         "programme",
         Column("organisation", label=_("organisation")),

@@ -92,6 +92,7 @@ def read_in_thirty(page: Page, kita: Organisation) -> None:
 def ask_for(page: Page, kita: Organisation, programme: Programme) -> None:
     page.goto(reverse("lms:audiences", args=[kita.pk]))
     page.locator("main select[name=programme]").select_option(programme.slug)
+    button(page, "See whom it means").click()
     button(page, "Ask for it").click()
     page.wait_for_url(f"**{reverse('lms:organisation', args=[kita.pk])}")
 

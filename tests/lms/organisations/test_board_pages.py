@@ -43,6 +43,7 @@ def test_without_programmes_the_page_says_what_to_do(bens, kita):
 
 def test_a_manager_asks_for_a_programme_and_everybody_has_it(bens, kita, membership, programme):
     data = {"programme": programme.slug, "role": "member", "starts_on": TODAY().isoformat()}
+    data |= {"confirmed": "1"}
     assert bens.post(url("audiences", kita.pk), data).url == url("organisation", kita.pk)
     given = Assignment.objects.active().get()
     assert given.learner == membership.learner

@@ -139,3 +139,12 @@ def test_editors_and_learners_stay_outside(
         for url in (reverse(f"{name}:index"), reverse("lms_version_move", args=[pk]),
                     reverse("lms_rules_preview")):  # fmt: skip
             assert client.get(url).status_code in {302, 403}
+
+
+def test_after_a_change_the_desk_leads_to_whom_the_next_run_will_touch(desk, rule):
+    """Saving assigns and releases nobody: the daily run does, and can be looked at before."""
+    form = {"programme": rule.programme_id, "organisation": rule.organisation_id, "role": ""}
+    page = desk.post(reverse("audience_rules:edit", args=[rule.pk]), form, follow=True)
+    rule.refresh_from_db()
+    assert not rule.is_active
+    assert reverse("lms_rules_preview") in page.content.decode().split("messages")[1]
