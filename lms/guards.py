@@ -4,8 +4,6 @@ Without these guards the database would still refuse (PROTECT), but the admin wo
 """
 
 from collections.abc import Iterable, Sequence
-from functools import reduce
-from operator import or_
 from typing import Any
 
 from django.contrib import messages
@@ -17,9 +15,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from courses.models import CoursePage
-
-from .models import Assignment, Enrolment, QuizAttempt, StepRecord
+from .models import Enrolment, QuizAttempt, StepRecord
+from .queries.step_pages import rows_naming
 
 
 def pages_hold_records(pages: Iterable[Page]) -> bool:
@@ -54,13 +51,10 @@ def page_message() -> str:
     )
 
 
-def programmes_need(pages: Iterable[Page]) -> list[str]:
+def programmes_need(pages: Sequence[Page]) -> list[str]:
     """Titles of programmes somebody has, of which one of the pages, or one below, is a step."""
-    below = reduce(or_, (Q(path__startswith=page.path) for page in pages), Q(pk__in=[]))
-    running = Assignment.objects.active().filter(
-        version__steps__courses__course__in=CoursePage.objects.filter(below)
-    )
-    return sorted(set(running.values_list("programme__title", flat=True)))
+    rows = rows_naming(pages, below=True)
+    return sorted({row.step.version.programme.title for row in rows})
 
 
 def programme_message(titles: list[str]) -> str:

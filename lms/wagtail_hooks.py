@@ -9,6 +9,7 @@ from .models import QuizAllowance
 from .panels.courses import add_learning_panels
 from .panels.other_way import add_other_way
 from .reader import describe_reader
+from .views import admin_page_warnings
 from .views.pages import lead_to_number
 from .wagtail_admin.allowances import allowance_viewsets
 from .wagtail_admin.menu import LearningMenuItem
@@ -51,5 +52,8 @@ hooks.register("before_serve_page", lead_to_number)
 hooks.register("construct_question_panels", add_statistics_panel)
 hooks.register("before_delete_page", guards.guard_page)
 hooks.register("before_bulk_action", guards.guard_bulk)
+hooks.register("before_unpublish_page", admin_page_warnings.before_unpublishing)
+hooks.register("before_bulk_action", admin_page_warnings.before_bulk)
+hooks.register("before_move_page", admin_page_warnings.before_moving)
 hooks.register("before_delete_snippet", guards.guard_snippets)
 hooks.register("before_delete_user", guards.guard_user)
