@@ -173,3 +173,11 @@ class LastAdministrator(LearningError):
         "This is the last account that may administer the site. Please give somebody else that "
         "right first; then this account can be deleted."
     )
+
+
+class HandedOver(LearningError):
+    message = _("The office has been handed over already; nothing was changed.")
+
+
+class NotTheSuccessor(LearningError):
+    message = _("Only the organisation that takes the office over can confirm it.")

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from .conf import settings
-from .models import Learner
+from .models import Learner, Membership
 
 if TYPE_CHECKING:
     from .queries.offices import Change
@@ -33,8 +33,8 @@ def address_of(learner: Learner) -> str:
     return getattr(user, user.get_email_field_name(), "") if user.is_active else ""
 
 
-def link(name: str) -> str:
-    return settings.BASE_URL + reverse(name)
+def link(name: str, *args: object) -> str:
+    return settings.BASE_URL + reverse(name, args=args)
 
 
 def reminder(learner: Learner, days: list[object]) -> EmailMessage:
@@ -84,7 +84,7 @@ def copy_for_manager(learner: Learner, organisation: str) -> EmailMessage:
         return to(learner, _("Note from your learning platform"), body)
 
 
-def office_changes(learner: Learner, change: "Change") -> EmailMessage:
+def office_changes(manager: Membership, change: "Change") -> EmailMessage:
     """The office of a network changes hands: from whom to whom, and what to think of."""
     with translation.override(django_settings.LANGUAGE_CODE):
         words = {
@@ -106,10 +106,11 @@ def office_changes(learner: Learner, change: "Change") -> EmailMessage:
                 "With that day the rights of the office end, reports among them. Please hand over "
                 "in time what the one who follows needs: contacts, dates, open agreements."
             ),
+            _("A list of what to think of, for both sides:"),
             "",
-            link("lms:organisations"),
+            link("lms:handover", manager.organisation_id, change.office.pk),
         ]
-        return to(learner, _("Message from your learning platform"), body)
+        return to(manager.learner, _("Message from your learning platform"), body)
 
 
 def to(learner: Learner, subject: str, body: list[str]) -> EmailMessage:

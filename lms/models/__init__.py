@@ -4,6 +4,7 @@ from .assignments import Assignment, Period
 from .audiences import AudienceRule
 from .enrolments import Completion, Enrolment, StepRecord
 from .erasures import Erasure
+from .handovers import HandoverPoint, HandoverTick, ReportOpening
 from .invitations import Invitation
 from .looks import Look
 from .member_imports import MemberImport, MemberRow, MemberUpload
@@ -29,6 +30,8 @@ __all__ = [
     "Evidence",
     "Exemption",
     "Extension",
+    "HandoverPoint",
+    "HandoverTick",
     "Invitation",
     "ItemTally",
     "Learner",
@@ -56,6 +59,7 @@ __all__ = [
     "Regrade",
     "Reminder",
     "ReminderChoice",
+    "ReportOpening",
     "StepCourse",
     "StepFulfilment",
     "StepRecord",

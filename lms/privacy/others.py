@@ -19,4 +19,5 @@ PLAIN = (
     "Organisation", "Programme", "ProgrammeVersion", "ProgrammeStep", "StepCourse",
     "AudienceRule", "Invitation", "MemberImport", "Network", "NetworkMember", "NetworkOffice",
     "Obligation", "RecognitionScheme", "Regrade", "ItemTally", "OptionTally",
+    "HandoverPoint", "HandoverTick", "ReportOpening",
 )  # fmt: skip

@@ -1,16 +1,18 @@
-"""Who has to know that the office of a network changes hands (A14)."""
+"""Who has to know that the office of a network changes hands, and may prepare it (A14)."""
 
 import datetime as dt
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from ..models import Membership, NetworkOffice, Organisation
 
-BEFORE = dt.timedelta(days=30)
+BEFORE = AFTER = dt.timedelta(days=30)
 
 
 @dataclass(frozen=True)
 class Change:
-    """A term that ends soon, and the one that follows, if somebody has been named."""
+    """A term that ends, and the one that follows, if somebody has been named."""
 
     office: NetworkOffice
     following: NetworkOffice | None
@@ -23,22 +25,38 @@ class Change:
 
 def changes_ahead(on: dt.date) -> list[Change]:
     """Terms that end within a month after that day, and pass to somebody else; two queries."""
-    ending = list(
-        NetworkOffice.objects.filter(
-            network__is_active=True, ends_on__gt=on, ends_on__lte=on + BEFORE, starts_on__lte=on
-        )
-        .select_related("network", "organisation")
-        .order_by("pk")
+    return changes(
+        NetworkOffice.objects.filter(ends_on__gt=on, ends_on__lte=on + BEFORE, starts_on__lte=on)
     )
-    later = NetworkOffice.objects.filter(network__in=[one.network_id for one in ending])
-    following: dict[int, NetworkOffice] = {}
-    for term in later.select_related("organisation").order_by("-starts_on"):
-        if any(
-            one.network_id == term.network_id and term.starts_on >= one.ends_on for one in ending
-        ):
-            following[term.network_id] = term  # the soonest comes last and stays
-    found = [Change(one, following.get(one.network_id)) for one in ending]
+
+
+def changes_around(on: dt.date) -> list[Change]:
+    """Those of a month before and after: so long there is something to hand over."""
+    return changes(NetworkOffice.objects.filter(ends_on__range=(on - AFTER, on + BEFORE)))
+
+
+def changes(ending: QuerySet[NetworkOffice]) -> list[Change]:
+    """Each with the soonest term that follows it; not where the office stays."""
+    terms = list(
+        ending.filter(network__is_active=True)
+        .select_related("network", "organisation")
+        .order_by("ends_on", "pk")
+    )
+    later = NetworkOffice.objects.filter(network__in=[one.network_id for one in terms])
+    by_start = list(later.select_related("organisation").order_by("starts_on"))
+    found = [Change(one, next_after(one, by_start)) for one in terms]
     return [one for one in found if not stays_where_it_is(one)]
+
+
+def next_after(office: NetworkOffice, terms: list[NetworkOffice]) -> NetworkOffice | None:
+    return next(
+        (
+            one
+            for one in terms
+            if one.network_id == office.network_id and one.starts_on >= office.ends_on
+        ),
+        None,
+    )
 
 
 def stays_where_it_is(change: Change) -> bool:

@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from .. import letters
-from ..models import Learner, OfficeLetter
+from ..models import Membership, OfficeLetter
 from ..queries.offices import Change, changes_ahead, managers_in
 from .posting import post
 
@@ -16,12 +16,13 @@ def tell_of_changes(*, on: dt.date | None = None) -> int:
     on = on or timezone.localdate()
     sent = 0
     for change in changes_ahead(on):
-        people = {one.learner_id: one.learner for one in managers_in(change.organisations, on)}
-        sent += sum(tell(learner, change) for learner in people.values())
+        posts = {one.learner_id: one for one in managers_in(change.organisations, on)}
+        sent += sum(tell(post, change) for post in posts.values())
     return sent
 
 
-def tell(learner: Learner, change: Change) -> int:
+def tell(manager: Membership, change: Change) -> int:
+    learner = manager.learner
     if not letters.address_of(learner):
         return 0
     key = {"office": change.office, "learner": learner, "day": change.office.ends_on}
@@ -33,4 +34,4 @@ def tell(learner: Learner, change: Change) -> int:
             row = OfficeLetter.objects.create(**key)
     except IntegrityError:  # another worker was faster
         return 0
-    return int(post(letters.office_changes(learner, change), [row]))
+    return int(post(letters.office_changes(manager, change), [row]))

@@ -7,6 +7,7 @@ from ..views import (
     audiences,
     board_exports,
     boards,
+    handovers,
     invitations,
     member_imports,
     members,
@@ -79,6 +80,15 @@ urlpatterns = [
         name="revoke_invitation",
     ),
     path("<lms_key:pk>/netzwerke/", networks.index, name="networks"),
+    path("<lms_key:pk>/uebergabe/<lms_key:office_pk>/", handovers.index, name="handover"),
+    path(
+        "<lms_key:pk>/uebergabe/<lms_key:office_pk>/punkte/", handovers.mark, name="mark_handover"
+    ),
+    path(
+        "<lms_key:pk>/uebergabe/<lms_key:office_pk>/bestaetigen/",
+        handovers.confirm,
+        name="confirm_handover",
+    ),
     path(
         "<lms_key:pk>/netzwerke/<lms_key:network_pk>/<lms_key:year>/",
         networks.report,

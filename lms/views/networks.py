@@ -7,6 +7,8 @@ from django.views.decorators.http import require_safe
 
 from ..models import Organisation
 from ..queries import networks as queries
+from ..queries.handovers import handovers_of
+from ..services.handovers import note_opening
 from .organisation_entrance import manager_only
 
 FIRST_YEAR = 2020
@@ -18,6 +20,7 @@ def index(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     context = {
         "organisation": organisation,
         "rows": queries.networks_of(organisation),
+        "handovers": handovers_of(organisation, timezone.localdate()),
         "year": timezone.localdate().year - 1,
     }
     return render(request, "lms/organisation/networks.html", context)
@@ -32,5 +35,6 @@ def report(
     network = get_object_or_404(queries.held_by(organisation), pk=network_pk)
     if not FIRST_YEAR <= year < timezone.localdate().year:
         raise Http404
+    note_opening(network=network, organisation=organisation, year=year)
     context = {"organisation": organisation, "report": queries.report(network, year)}
     return render(request, "lms/organisation/network_report.html", context)

@@ -12,7 +12,7 @@ from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, TitleColu
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from ..models import Membership, Network, NetworkMember, NetworkOffice, Organisation
+from ..models import HandoverPoint, Membership, Network, NetworkMember, NetworkOffice, Organisation
 from ..services import notices
 from ..services import organisations as services
 from .organisation_forms import EnterForm, MembershipForm, OfficeForm, OrganisationForm
@@ -178,10 +178,30 @@ class NetworkOfficeViewSet(OperatorViewSet):
     search_fields = ["organisation__name", "network__name"]
 
 
+class HandoverPointViewSet(OperatorViewSet):
+    model = HandoverPoint
+    name = "handover_points"
+    icon = "tasks"
+    menu_label = _("Points of the hand-over")
+    menu_order = 250
+    form_class = modelform_factory(
+        HandoverPoint,
+        form=WagtailAdminModelForm,
+        fields=["text", "slug", "sort_order", "is_active"],
+    )
+    list_display = [
+        "text",
+        Column("sort_order", label=_("order"), sort_key="sort_order"),
+        BooleanColumn("is_active", label=_("active")),
+    ]
+    search_fields = ["text"]
+
+
 organisation_viewsets: list[Any] = [
     OrganisationViewSet(),
     MembershipViewSet(),
     NetworkViewSet(),
     NetworkMemberViewSet(),
     NetworkOfficeViewSet(),
+    HandoverPointViewSet(),
 ]

@@ -7,15 +7,16 @@ from tqdm import tqdm
 
 from courses.starter.ledger import Ledger
 from courses.starter.markdown import StarterError
+from lms.starter.handover import load_point, shipped_points
 from lms.starter.programmes import load_programme, shipped
 from lms.starter.schemes import load_scheme, shipped_schemes
 
 
 class Command(BaseCommand):
     help = (
-        "Load the eight induction programmes, the four packages and schemes of recognition. "
-        "Nothing that a person has changed is overwritten; it is named instead. Nobody is "
-        "assigned by it, and schemes come switched off."
+        "Load the eight induction programmes, the four packages, schemes of recognition and the "
+        "points of a hand-over. Nothing that a person has changed is overwritten; it is named "
+        "instead. Nobody is assigned by it, and schemes come switched off."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -25,6 +26,8 @@ class Command(BaseCommand):
                 load_programme(ledger, entry)
             for entry in shipped_schemes():
                 load_scheme(ledger, entry)
+            for entry in shipped_points():
+                load_point(ledger, entry)
         except StarterError as error:
             raise CommandError(f"The programmes can't be read: {error}") from error
         for key in ledger.report.kept:

@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from lms.models import Membership, Network, NetworkOffice
@@ -87,3 +88,12 @@ def test_no_letter_from_a_network_or_to_a_manager_that_is_no_more(
     Network.objects.update(is_active=False)
     NetworkOffice.objects.filter(pk=term.pk).update(ends_on=CHANGE - DAY)
     assert tell_of_changes() == 0
+
+
+def test_the_letter_leads_each_side_to_its_own_page(
+    term: NetworkOffice, kita: Any, club: Any, ben: Any, olga: Any, mailoutbox: list[Any]
+) -> None:
+    tell_of_changes()
+    found = {mail.to[0]: mail.body for mail in mailoutbox}
+    for user, place in ((ben, kita), (olga, club)):
+        assert reverse("lms:handover", args=[place.pk, term.pk]) in found[user.email]

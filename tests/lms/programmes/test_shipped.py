@@ -34,7 +34,7 @@ def load() -> str:
 
 
 def test_twelve_programmes_published_and_nobody_assigned(loaded: str) -> None:
-    assert "19 created" in loaded  # with seven schemes of recognition
+    assert "27 created" in loaded  # with seven schemes of recognition and eight points
     assert Programme.objects.filter(versions__published_at__isnull=False).count() == 12
     assert not Assignment.objects.exists()
     # Packages bring a rule that somebody has to switch on.
@@ -46,7 +46,7 @@ def test_twelve_programmes_published_and_nobody_assigned(loaded: str) -> None:
 
 
 def test_loading_again_changes_nothing_and_keeps_what_people_changed(loaded: str) -> None:
-    assert "0 created, 0 updated, 19 unchanged" in load()
+    assert "0 created, 0 updated, 27 unchanged" in load()
     Programme.objects.filter(slug="onboarding-kita").update(title="Anfang bei uns")
     assert "programmes/onboarding-kita" in load()
     assert Programme.objects.get(slug="onboarding-kita").title == "Anfang bei uns"

@@ -55,7 +55,7 @@ def rows():
 
 
 def test_the_desk_is_found():
-    assert len(VIEWSETS) == 10
+    assert len(VIEWSETS) == 11
     assert len(DEEDS) == 5
     assert all({"index", "add", "edit"} <= pages_of(name).keys() for name in VIEWSETS)
 
