@@ -40,7 +40,7 @@ def words_alone(_symbol: str, words: str) -> str:
 
 
 def heading(steps: Sequence[ProgrammeStep]) -> list[str]:
-    fixed = [_("Name"), _("Organisation"), _("Professional group"), _("State"), _("Due on")]
+    fixed = [_("Name"), _("Organisation"), _("Professional group"), _("State"), _("Next deadline")]
     return [*fixed, *(step.title for step in steps)]
 
 

@@ -12,7 +12,7 @@ from .audiences import matching, meant
 from .duties import RELATED
 from .reasons import rules_behind, running
 
-SHOWN = 20  # names; the rest is counted
+SHOWN = 10  # names; the rest is counted
 
 
 @dataclass(frozen=True)
