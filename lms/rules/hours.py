@@ -79,7 +79,7 @@ def last_day(known: list[Entry], asked: Asked) -> dt.date:
 
 def last_counted(day: dt.date, months: int) -> dt.date:
     """The last day on which an entry of `day` counts; searched, because months differ in length."""
-    guess = day + relativedelta(months=months) + dt.timedelta(days=4)
+    guess = day + relativedelta(months=months)
     while guess - relativedelta(months=months) >= day:
         guess -= dt.timedelta(days=1)
     return guess

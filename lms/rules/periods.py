@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy as _
 
 from .plans import WHOLE, Cycle, Done, Facts, Plan, PlanStep, Renewal, Span, StepRule
 
-ONE_DAY = dt.timedelta(days=1)
 PlanOf = Callable[[int], Plan]  # the plan of a cycle: those that are over keep the one they had
 
 

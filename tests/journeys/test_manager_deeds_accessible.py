@@ -10,7 +10,15 @@ from django.urls import reverse
 from django.utils import timezone
 
 from courses.models import CoursePage
-from lms.models import Membership, Network, Obligation, Organisation, Programme, ProgrammeStep
+from lms.models import (
+    HandoverPoint,
+    Membership,
+    Network,
+    Obligation,
+    Organisation,
+    Programme,
+    ProgrammeStep,
+)
 from lms.services.audiences import assign_to_all
 from lms.services.organisations import join
 from tests.lms.programmes.conftest import a_programme
@@ -88,6 +96,17 @@ def test_networks(guide: Callable[[Any], Inspector], manager: Any, kita: Organis
     year = dt.timedelta(days=365)
     network.offices.create(organisation=kita, starts_on=today, ends_on=today + year)
     inspector.visit("networks", url("networks", kita.pk))
+    following = Organisation.add_root(name="Koordinierungsstelle", type="coordination")
+    network.offices.create(organisation=following, starts_on=today + year, ends_on=today + 2 * year)
+    network.offices.filter(organisation=kita).update(
+        starts_on=today - year, ends_on=today + dt.timedelta(days=9)
+    )
+    HandoverPoint.objects.create(slug="termine", text="Termine sind übergeben.")
+    inspector.visit("networks before a change", url("networks", kita.pk))
+    hand_over = reverse("lms:handover", args=[kita.pk, network.offices.earliest("pk").pk])
+    inspector.visit("hand-over", hand_over)
+    inspector.page.locator("main input[name=point]").check()
+    press(inspector, "hand-over: ticked", "form.form")
     inspector.visit(
         "report", reverse("lms:network_report", args=[kita.pk, network.pk, today.year - 1])
     )

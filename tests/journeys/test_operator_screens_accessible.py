@@ -10,11 +10,15 @@ from django.urls import reverse
 
 from courses.models import CoursePage
 from lms.models import AudienceRule, Organisation, ProgrammeVersion, StepCourse
+from lms.services.audiences import assign_to_all
+from lms.services.organisations import join
 from lms.wagtail_admin.organisations import organisation_viewsets
 from lms.wagtail_admin.programmes import programme_viewsets
+from tests.lms.programmes.conftest import a_programme
 
 from .test_accessibility import Inspector
 from .test_organisation_screens_accessible import guide
+from .walking import enrolled
 
 pytestmark = pytest.mark.journey
 __all__ = ["guide"]
@@ -59,4 +63,19 @@ def test_a_version_and_what_is_done_with_it(
         visit(inspector, f"version: {name}", address, OURS)
     AudienceRule.objects.update(is_active=True)
     visit(inspector, "rules: preview", reverse("lms_rules_preview"), OURS)
+    assert inspector.wrong == {}
+
+
+def test_unpublishing_what_people_wait_for(
+    guide: Callable[[Any], Inspector], cast: dict[str, Any], course: CoursePage
+) -> None:
+    kita = Organisation.add_root(name="Kita Sonnenweg", type="childcare")
+    join(learner=enrolled(cast["ada"], course).learner, organisation=kita)
+    assign_to_all(programme=a_programme("kita-start", course), organisation=kita)
+    inspector = guide(cast["admin"])
+    address = reverse("wagtailadmin_pages:unpublish", args=[course.pk])
+    inspector.page.goto(address)
+    inspector.page.locator("main form button[type=submit]").click()
+    inspector.page.wait_for_selector("form input[name=lms_waited_for]", state="attached")
+    inspector.look("people wait for this", within=OURS)
     assert inspector.wrong == {}

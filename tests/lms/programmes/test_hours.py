@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from lms.models import Obligation, Organisation, Recognition
 from lms.queries.hours import Met, ledger, obligations_in, obligations_met, obligations_of
-from lms.rules.hours import Asked, Entry, balance
+from lms.rules.hours import Asked, Entry, balance, last_counted
 from lms.services.fulfilling import confirm_step
 from lms.services.recognitions import decide, propose
 
@@ -105,3 +105,34 @@ def test_an_obligation_holds_where_and_for_whom_it_was_set(
     assert obligations_of(cy.learner) == []
     assert obligations_met(obligations_in(kita), [place]) == {place.pk: [Met(rule, False, None)]}
     assert obligations_met(obligations_in(club), [place]) == {place.pk: []}
+
+
+def test_the_edges_of_a_balance() -> None:
+    """Just enough is enough; a surplus is nothing that is missing."""
+    day, later = D(2024, 5, 1), D(2024, 6, 1)
+    exact = balance(of((day, "p1", 4), (later, "n1", 4)), EIGHT_IN_36, later)
+    assert (exact.met, exact.missing_units, exact.missing_trainings) == (True, 0, 0)
+    little = balance(of((day, "p1", 2), (later, "n1", 3)), EIGHT_IN_36, later)
+    assert (little.met, little.missing_units, little.missing_trainings) == (False, 3, 0)
+    much = balance(of((day, "a", 9), (later, "b", 9), (later, "c", 9)), EIGHT_IN_36, later)
+    assert (much.missing_units, much.missing_trainings) == (0, 0)
+    assert balance(of((day, "p1", 4)), Asked(Decimal(4), 12), later).met
+    assert not balance([], Asked(Decimal(0), 12), later).met
+
+
+def test_it_lasts_until_the_first_entry_that_is_needed_falls_out() -> None:
+    rows = of((D(2024, 1, 31), "p1", 5), (D(2024, 6, 1), "n1", 5))
+    asked = Asked(units=Decimal(8), months=1, trainings=1)
+    assert balance(rows[:1], Asked(Decimal(5), 1), D(2024, 1, 31)).lasts_until == D(2024, 2, 29)
+    found = balance(rows, Asked(Decimal(8), 36, trainings=2), D(2024, 6, 1))
+    assert found.lasts_until == D(2027, 1, 30)
+    assert not balance(rows, asked, D(2024, 6, 1)).met
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.dates(D(2020, 1, 1), D(2030, 12, 31)), st.integers(1, 60))
+def test_the_last_day_on_which_an_entry_counts(day: D, months: int) -> None:
+    last, asked = last_counted(day, months), Asked(Decimal(1), months)
+    entry = [Entry(day, "a", Decimal(1))]
+    assert balance(entry, asked, last).met
+    assert not balance(entry, asked, last + dt.timedelta(days=1)).met
