@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from lms.rules.periods import Status, fixed_days, status, timeline
+from lms.rules.periods import Status, fixed_days, merged, status, timeline
 from lms.rules.plans import (
     WHOLE,
     Cycle,
@@ -180,6 +180,36 @@ def test_of_several_facts_about_one_step_the_best_counts() -> None:
         )
     )
     assert cycles(rules, known)[0].fulfilled_on == D(2024, 2, 2)
+
+
+def test_units_of_one_step_are_not_those_of_another() -> None:
+    steps = (PlanStep("a", needed=False), PlanStep("b", needed=False))
+    known = Facts(done=frozenset([Done(START, "a", Decimal(1)), Done(START, "b", Decimal(3))]))
+    for units, is_enough in ((4, True), (5, False)):
+        rules = plan(*steps, rule=StepRule.UNITS, units=Decimal(units))
+        assert bool(cycles(rules, known)[0].fulfilled_on) == is_enough
+
+
+def test_what_no_step_asks_for_is_no_beginning() -> None:
+    (only,) = cycles(plan(), facts("2024-02-01", key="something-else"))
+    assert (only.begun_on, only.fulfilled_on) == (None, None)
+
+
+def test_a_round_fulfilled_as_a_whole_has_no_deadlines_of_steps() -> None:
+    rules = plan(PlanStep("p1", due_days=5))
+    (only,) = cycles(rules, facts("2024-02-01", key=WHOLE))
+    assert only.next_due_on == only.due_on == D(2024, 4, 9)
+
+
+def test_days_that_rested_before_an_extension_was_granted_do_not_lengthen_it() -> None:
+    rested = frozenset([Span(D(2024, 1, 20), D(2024, 1, 30))])
+    more = frozenset([Extension(cycle=1, until=D(2024, 6, 1), granted_on=D(2024, 2, 10))])
+    assert cycles(plan(), Facts(pauses=rested, extensions=more))[0].due_on == D(2024, 6, 1)
+
+
+def test_pauses_that_touch_are_one() -> None:
+    first, second = Span(D(2024, 1, 1), D(2024, 1, 5)), Span(D(2024, 1, 5), D(2024, 1, 9))
+    assert merged([second, first]) == [Span(D(2024, 1, 1), D(2024, 1, 9))]
 
 
 def test_a_plan_without_rules_of_its_own() -> None:
