@@ -13,7 +13,10 @@ from .organisations import Organisation
 
 
 class HandoverPoint(models.Model):
-    """A point of the list for all networks of the site; switched off rather than deleted."""
+    """A point of the list for all networks of the site; switched off rather than deleted.
+
+    Rows, not text in the code: who runs a site knows better what its networks have to talk about.
+    """
 
     slug = models.SlugField(_("slug"), unique=True, max_length=40)
     text = models.CharField(

@@ -91,8 +91,9 @@ def test_a_fixed_day_every_second_year_counts_from_the_day_it_was_met() -> None:
     assert ends(rules, facts("2025-02-01", "2027-03-01")) == ["2026-12-31", "2028-12-31"]
 
 
-def test_a_fixed_day_comes_once_a_year_at_most() -> None:
-    rules = plan(renewal=Renewal.FIXED, months=6)
+@pytest.mark.parametrize("months", [6, 23])
+def test_a_fixed_day_comes_once_a_year_until_two_years_are_full(months: int) -> None:
+    rules = plan(renewal=Renewal.FIXED, months=months)
     assert ends(rules, facts("2024-02-01", "2024-12-01")) == ["2024-12-31", "2025-12-31"]
 
 
