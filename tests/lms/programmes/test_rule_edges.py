@@ -208,6 +208,20 @@ def test_days_that_rested_before_an_extension_was_granted_do_not_lengthen_it() -
     assert cycles(plan(), Facts(pauses=rested, extensions=more))[0].due_on == D(2024, 6, 1)
 
 
+def test_a_course_counts_from_the_very_day_it_is_there() -> None:
+    step = PlanStep("p1", since=D(2024, 2, 1))
+    assert cycles(plan(step), facts("2024-02-01"))[0].fulfilled_on == D(2024, 2, 1)
+
+
+def test_older_learning_counts_as_far_back_as_the_plan_looks_unless_accepted() -> None:
+    rules = plan(lookback_months=12, renewal=Renewal.EXPIRY, months=12)
+    assert cycles(rules, facts("2023-01-10"))[0].fulfilled_on == D(2023, 1, 10)
+    assert cycles(rules, facts("2023-01-09"))[0].fulfilled_on is None
+    old = Done(D(2019, 5, 5), "p1", accepted=True)
+    first, second = cycles(rules, Facts(done=frozenset([old])))[:2]
+    assert (first.fulfilled_on, second.fulfilled_on) == (old.on, None)
+
+
 def test_pauses_that_touch_are_one() -> None:
     first, second = Span(D(2024, 1, 1), D(2024, 1, 5)), Span(D(2024, 1, 5), D(2024, 1, 9))
     assert merged([second, first]) == [Span(D(2024, 1, 1), D(2024, 1, 9))]
