@@ -9,6 +9,7 @@ from .bank.bulk import RetireBulkAction
 from .bank.log_actions import register_question_actions
 from .care import mark_heavy_draft
 from .handouts_panel import add_handouts
+from .questions.converting import register_rules
 from .viewsets import TeachingGroup
 
 register_snippet(TeachingGroup)
@@ -30,3 +31,4 @@ hooks.register("construct_page_action_menu", page_review.hide_publishing)
 hooks.register("before_edit_page", page_review.say_why)
 hooks.register("construct_course_panels", add_handouts)
 hooks.register("before_edit_page", mark_heavy_draft)
+hooks.register("register_rich_text_features", register_rules)

@@ -3,6 +3,8 @@
 import random
 from typing import TYPE_CHECKING, Any
 
+from django import forms
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.rich_text import RichText, expand_db_html
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
 
 MAX_ENTRIES = 12
 MAX_PLAIN = 200
+WORDS = ["bold", "italic", "superscript", "subscript"]
+PROSE = [*WORDS, "link", "ul", "ol"]
 
 
 class QuestionBlock(blocks.StructBlock):
@@ -45,31 +49,43 @@ class QuestionBlock(blocks.StructBlock):
         return context
 
 
-def prompt_block(**options: Any) -> blocks.RichTextBlock:
-    return blocks.RichTextBlock(
+class QuestionTextBlock(blocks.RichTextBlock):
+    """Rich text whose editor gives back all that it was given."""
+
+    @cached_property
+    def field(self) -> forms.CharField:
+        # What belongs to the admin can only be imported once all models are there.
+        from .editor import QuestionTextArea
+
+        widget = QuestionTextArea(features=self.features)
+        return forms.CharField(widget=widget, **self.field_options)
+
+
+def prompt_block(**options: Any) -> QuestionTextBlock:
+    return QuestionTextBlock(
         **{
             "label": _("Question"),
             "help_text": _("What learners are asked, in one or a few sentences."),
-            "features": ["bold", "italic", "link", "ul", "ol"],
+            "features": PROSE,
         }
         | options
     )
 
 
-def feedback_block(**options: Any) -> blocks.RichTextBlock:
-    return blocks.RichTextBlock(
+def feedback_block(**options: Any) -> QuestionTextBlock:
+    return QuestionTextBlock(
         **{
             "label": _("Feedback for everybody"),
             "help_text": _("Shown after handing in, whatever was answered."),
-            "features": ["bold", "italic", "link", "ul", "ol"],
+            "features": PROSE,
             "required": False,
         }
         | options
     )
 
 
-def entry_block(**options: Any) -> blocks.RichTextBlock:
-    return blocks.RichTextBlock(**{"features": ["bold", "italic"]} | options)
+def entry_block(**options: Any) -> QuestionTextBlock:
+    return QuestionTextBlock(**{"features": WORDS} | options)
 
 
 def html_of(value: RichText | str | None) -> str:

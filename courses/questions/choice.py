@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from ..html import clean_text
-from .authoring import MAX_ENTRIES, entry_block, html_of, inline_of
+from .authoring import MAX_ENTRIES, WORDS, entry_block, html_of, inline_of
 from .base import Body, QuestionKind, Response
 from .display import arranged, safe
 from .text import letters, token
@@ -27,7 +27,7 @@ class OptionBlock(blocks.StructBlock):
     feedback = entry_block(
         label=_("Feedback"),
         help_text=_("Shown to those who chose this option. Say why, kindly."),
-        features=["bold", "italic", "link"],
+        features=[*WORDS, "link"],
         required=False,
     )
 
