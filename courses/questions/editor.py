@@ -1,8 +1,8 @@
 """The rich text editor of questions: it gives back all that it was given.
 
-Questions from files hold more than Wagtail's editor offers: tables, headings, sub- and superscripts.
-Here every mark the sanitiser lets through is understood; few have a button, so that writing stays
-calm. What the editor cannot hold at all stands in it as a block (`kept.py`).
+Questions from files hold more than Wagtail's editor offers, such as tables and headings. Here every
+mark the sanitiser lets through is understood; few have a button, so that writing stays calm. What
+the editor cannot hold at all stands in it as a block (`kept.py`).
 """
 
 from typing import Any

@@ -12,13 +12,14 @@ from ...questions.submitted import MAX_WRITTEN
 from ...questions.text import plain
 from ..refusal import Refused
 from .nodes import Entry, Group
-from .texts import Texts, split
+from .texts import Texts, percent, split
 
 FULL = Fraction(100)
 TRUE = frozenset({"t", "true", "wahr", "richtig"})
 FALSE = frozenset({"f", "false", "falsch"})
 NUMBER = r"[-+]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:[eE][-+]?\d{1,3})?"
 EXACT = re.compile(rf"\s*({NUMBER})\s*(?::\s*({NUMBER})\s*|\.\.\s*({NUMBER})\s*)?")
+NO_TOLERANCE = re.compile(r"(?<=\d)\s*:\s*0*(?:[.,]0*)?$")
 WILDCARD = re.compile(r"(?<!\\)\*")
 
 
@@ -85,7 +86,7 @@ def told(entries: Iterable[Entry], texts: Texts) -> str:
 
 def _told(entry: Entry, texts: Texts) -> str:
     html = texts.brief(entry.feedback)
-    answer = plain(split(entry.answer, "")[1])
+    answer = NO_TOLERANCE.sub("", plain(split(entry.answer, "")[1]))
     name = f"{escape(answer[:MAX_WRITTEN], quote=False)}: " if answer.strip("*") else ""
     return f"<p>{name}{html}</p>" if "<p" not in html else f"<p>{name}</p>{html}" if name else html
 
@@ -102,7 +103,7 @@ def _full(entries: list[Entry], texts: Texts) -> list[Entry]:
     """Those that earn the full point; the others are told about."""
     weights = [FULL if entry.weight is None else entry.weight for entry in entries]
     partly = [
-        f"{split(entry.answer, '')[1][:60]} ({float(weight):g} %)"
+        f"{split(entry.answer, '')[1][:60]} ({percent(weight)})"
         for entry, weight in zip(entries, weights, strict=True)
         if 0 < weight < FULL
     ]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..refusal import Refused
 from .nodes import Group
-from .texts import Texts, split
+from .texts import Texts, percent, split
 
 FULL = Fraction(100)
 # Files round thirds to 33.33333 or just 33.
@@ -65,7 +65,10 @@ def _with_best(rows: list[Row], texts: Texts) -> tuple[str, list[Row]]:
     right = [row for row in rows if row.weight == best and best > 0]
     if len(right) > 1:
         texts.note(_("Several answers earn the full point. Learners must now choose all of them."))
-    if any(0 < row.weight < best for row in rows) or 0 < best < FULL:
+    if 0 < best < FULL:
+        texts.note(_("No answer earns 100 %% in the file, the best %(weight)s."),
+                   weight=percent(best))  # fmt: skip
+    if any(0 < row.weight < best for row in rows):
         texts.note(
             _("Partly right answers count as wrong: %(answers)s."), answers=_listed(rows, best)
         )
@@ -75,7 +78,7 @@ def _with_best(rows: list[Row], texts: Texts) -> tuple[str, list[Row]]:
 
 
 def _listed(rows: list[Row], best: Fraction) -> str:
-    partly = [row for row in rows if 0 < row.weight < max(best, FULL)]
+    partly = [row for row in rows if 0 < row.weight < best]
     return ", ".join(f"{split(row.text, '')[1][:60]} ({percent(row.weight)})" for row in partly[:5])
 
 
@@ -97,7 +100,3 @@ def _compare_weights(rows: list[Row], right: list[Row], texts: Texts) -> None:
             _("A wrong answer costs %(cost)s in the file; here it cancels one right answer."),
             cost=", ".join(percent(-weight) for weight in sorted(wrong)),
         )
-
-
-def percent(weight: Fraction) -> str:
-    return f"{float(weight):g} %"

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from ...html import clean_text
 from ...questions.gaps import tidy, tokenise
 from ...questions.submitted import MAX_WRITTEN
+from ..gap_choices import chosen_from
 from ..refusal import Refused
 from .answers import is_statement, short_answer, told
 from .choices import choice
@@ -40,6 +41,8 @@ def is_missing_word(item: Item, texts: Texts) -> bool:
 def cloze(item: Item, texts: Texts) -> dict[str, Any]:
     """A cloze with one gap for each group. Raises Refused or ValidationError."""
     gaps = [_spellings(group, texts) for group in item.groups]
+    if lists := [_listed(group) for group in item.groups if not is_written(group)]:
+        texts.notes.append(chosen_from(lists))
     said = "".join(told(group.entries, texts) for group in item.groups if is_written(group))
     source = GAP.join(text.replace(GAP, "") for text in item.texts)
     first, *others = _words(source, texts).split(GAP)
@@ -53,6 +56,10 @@ def cloze(item: Item, texts: Texts) -> dict[str, Any]:
     return {"kind": "cloze", "segments": tokenise(tidy(text)), "feedback": said}
 
 
+def _listed(group: Group) -> list[str]:
+    return [split(entry.answer, "")[1] for entry in group.entries if entry.answer]
+
+
 def _spellings(group: Group, texts: Texts) -> list[str]:
     """What fits into a gap. A choice becomes something to write."""
     if is_written(group):
@@ -60,7 +67,6 @@ def _spellings(group: Group, texts: Texts) -> list[str]:
     elif group.marker or is_statement(group) or not group.entries:
         raise Refused(_("Several answer blocks in one question are only possible as gaps."))
     else:
-        texts.note(_("Learners now write into the gaps instead of choosing."))
         options = choice(group, texts)["options"]
         found = [clean_text(one["text"])[:MAX_WRITTEN] for one in options if one["correct"]]
     if any(sign in spelling for spelling in found for sign in "{|}"):

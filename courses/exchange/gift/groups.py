@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from .nodes import Entry, Group
 from .scanner import Sign, Token
@@ -31,7 +32,10 @@ def parsed_group(content: Sequence[Token], line: int) -> Group:
         line=line,
         marker=marker,
         lead=tuple(joined(part).strip() for part in _cut(lead, Sign.FEEDBACK)),
-        entries=tuple(_entry(run) for run in runs),
+        entries=tuple(
+            _entry(run, is_doubtful=_is_doubtful(before, run))
+            for before, run in pairwise([lead, *runs])
+        ),
         general=general,
         lines=tuple(joined(part).strip() for part in _cut(answers, Sign.LINE_END)),
         nested=nested,
@@ -71,7 +75,16 @@ def _cut(content: Sequence[Token], sign: Sign) -> list[list[Token]]:
     return found
 
 
-def _entry(run: Sequence[Token]) -> Entry:
+def _is_doubtful(before: Sequence[Token], run: Sequence[Token]) -> bool:
+    """Does "=" have blanks on both sides, on one line with the feedback before it?"""
+    sign, *content = run
+    if sign.sign is not Sign.RIGHT or not content or not content[0].text.startswith(" "):
+        return False
+    told = [token for token in before if token.sign is Sign.FEEDBACK and token.line == sign.line]
+    return bool(told) and before[-1].text.endswith(" ")
+
+
+def _entry(run: Sequence[Token], *, is_doubtful: bool) -> Entry:
     sign, *content = run
     whole, arrow = joined(content), _first(content, Sign.ARROW)
     answer_end = _first(content, Sign.FEEDBACK)
@@ -88,6 +101,7 @@ def _entry(run: Sequence[Token]) -> Entry:
         feedback=joined(content[answer_end + 1 :]).strip(),
         left=joined(content[:arrow]).strip(),
         right=joined(content[arrow + 1 :]).strip() if arrow < len(content) else None,
+        is_doubtful=is_doubtful,
     )
 
 

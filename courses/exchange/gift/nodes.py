@@ -8,7 +8,10 @@ from ..items import Note
 
 @dataclass(frozen=True)
 class Entry:
-    """One answer between braces. `right` is what follows `->`, or None without an arrow."""
+    """One answer between braces. `right` is what follows `->`, or None without an arrow.
+
+    `is_doubtful` where a lone "=" amid a feedback may be no sign at all.
+    """
 
     sign: str
     weight: Fraction | None
@@ -17,6 +20,7 @@ class Entry:
     feedback: str
     left: str
     right: str | None
+    is_doubtful: bool = False
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from .choices import choice
 from .clozes import cloze, is_missing_word
 from .comments import Remarks, remarks_of
 from .document import nodes
+from .habits import mended
 from .nodes import Category, Group, Item
 from .pairs import is_matching, matching, ordering
 from .texts import Texts, split
@@ -27,7 +28,7 @@ from .writing import question
 MAX_NAME = 200
 MAX_ANSWERS = 100
 # What other files leave behind a question, e.g. `}";`
-REMAINS = frozenset({'"', ";", '";', '",', "'"})
+REMAINS = frozenset({'"', ";", '";', '",', "'", "```"})
 BUILDERS: dict[str, Callable[[Group, Texts], dict[str, Any]]] = {
     "multichoice": choice,
     "match": matching,
@@ -69,8 +70,10 @@ def found_in(item: Item) -> Found:
     """One question; whatever is wrong with it becomes its refusal."""
     if taken_before() is not None:
         return PASSED_OVER
-    remarks = remarks_of(item.comments)
-    type_, texts = type_of(item), Texts()
+    remarks, texts = remarks_of(item.comments), Texts()
+    if not remarks.id:
+        item = mended(item, texts)
+    type_ = type_of(item)
     shell = Found(
         line=item.line,
         type=type_,

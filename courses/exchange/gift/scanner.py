@@ -53,12 +53,15 @@ PIECES = re.compile(
 )
 ESCAPE = re.compile(r"\\([~=#{}:n\\])")
 SIGNS = {sign.value: sign for sign in Sign}
+# Chat programs hand out files wrapped like this, and people paste all of it.
+FENCE = re.compile(r"\s*```[ \t]*(?:gift|te?xt|plaintext|moodle)?\s*", re.IGNORECASE)
+NAMED_FENCE = re.compile(r"\s*```[ \t]*(?:gift|te?xt|plaintext|moodle)\s*", re.IGNORECASE)
 
 
 def paragraphs(text: str) -> list[Paragraph]:
     found: list[Paragraph] = []
     open_ = False
-    for number, line in enumerate(text.split("\n"), start=1):
+    for number, line in enumerate(_without_remarks(text.split("\n")), start=1):
         if not line.strip():
             open_ = False
         elif open_:
@@ -66,11 +69,22 @@ def paragraphs(text: str) -> list[Paragraph]:
         else:
             found.append(Paragraph(number, [line]))
             open_ = True
-    return found
+    return [one for one in found if not all(map(FENCE.fullmatch, one.lines))]
+
+
+def _without_remarks(lines: list[str]) -> Iterator[str]:
+    """What stands between lines with nothing but /* and */ is a comment, although not in Moodle."""
+    bare = [line.strip() for line in lines]
+    last = max((at for at, line in enumerate(bare) if line == "*/"), default=-1)
+    inside = False
+    for at, line in enumerate(lines):
+        inside = inside or (bare[at] == "/*" and at < last)
+        yield f"// {line}" if inside else line
+        inside = inside and bare[at] != "*/"
 
 
 def is_comment(line: str) -> bool:
-    return line.lstrip().startswith("//")
+    return line.lstrip().startswith("//") or bool(NAMED_FENCE.fullmatch(line))
 
 
 def is_category(line: str) -> bool:

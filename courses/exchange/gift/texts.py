@@ -2,9 +2,12 @@
 
 import re
 from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from django.utils.formats import localize
 from django.utils.translation import gettext_lazy as _
 
 from ...html import TAGS, clean_html, clean_text
@@ -153,3 +156,8 @@ def paragraphs(html: str) -> str:
     """Blank lines part paragraphs, line ends become breaks."""
     parts = [part.strip().split("\n") for part in PARAGRAPHS.split(html) if part.strip()]
     return "".join(f"<p>{'<br>'.join(map(str.strip, lines))}</p>" for lines in parts)
+
+
+def percent(weight: Fraction) -> str:
+    """A weight for a note, as people write it in their language."""
+    return f"{localize(Decimal(f'{float(weight):g}'))} %"

@@ -38,10 +38,10 @@ def multichoice(source: Source) -> dict[str, Any]:
     if source.says("shuffleanswers") is False:
         source.note(_("The answers stood in a fixed order; here every learner sees them shuffled."))
     if _is_single(source, answers):
-        kind, right = _best(source, answers)
+        kind, right = best_choice(source, answers)
     else:
-        kind, right = "multiple", _positive(source, answers)
-    return question.body(kind, options=_options(answers, right))
+        kind, right = "multiple", positive(source, answers)
+    return question.body(kind, options=options_of(answers, right))
 
 
 def all_or_nothing(source: Source) -> dict[str, Any]:
@@ -52,7 +52,7 @@ def all_or_nothing(source: Source) -> dict[str, Any]:
     if not any(right):
         raise Refused(_("No answer is marked as right."))
     source.note(_("Its own way of scoring was replaced: here parts of the answer earn credit too."))
-    return question.body("multiple", options=_options(answers, right))
+    return question.body("multiple", options=options_of(answers, right))
 
 
 def truefalse(source: Source) -> dict[str, Any]:
@@ -104,7 +104,7 @@ def _is_single(source: Source, answers: list[Answer]) -> bool:
     return not shared
 
 
-def _best(source: Source, answers: list[Answer]) -> tuple[str, list[bool]]:
+def best_choice(source: Source, answers: list[Answer]) -> tuple[str, list[bool]]:
     """Which answers of a single choice question are right, and what kind it becomes."""
     best = max((answer.weight for answer in answers), default=Decimal(0))
     if best <= 0:
@@ -128,7 +128,7 @@ def _best(source: Source, answers: list[Answer]) -> tuple[str, list[bool]]:
     return "multiple", right
 
 
-def _positive(source: Source, answers: list[Answer]) -> list[bool]:
+def positive(source: Source, answers: list[Answer]) -> list[bool]:
     """Which answers of a multiple choice question are right."""
     right = [answer.weight > 0 for answer in answers]
     weights = [answer.weight for answer in answers if answer.weight > 0]
@@ -156,7 +156,7 @@ def _note_costs(source: Source, weights: list[Decimal], right: int) -> None:
         source.note(message, weights=", ".join(dict.fromkeys(map(shown, weights))))
 
 
-def _options(answers: list[Answer], right: list[bool]) -> list[dict[str, Any]]:
+def options_of(answers: list[Answer], right: list[bool]) -> list[dict[str, Any]]:
     return [
         {"id": "", "text": answer.text, "correct": is_right, "feedback": answer.feedback}
         for answer, is_right in zip(answers, right, strict=True)

@@ -8,11 +8,13 @@ from typing import Any
 from bs4 import BeautifulSoup, Tag
 from django.utils.translation import gettext_lazy as _
 
-from ...html import clean_text
+from ...html import clean_inline, clean_text
 from ...questions.text import plain
+from ..gap_choices import chosen_from
 from ..refusal import Refused
 from .answers import FULL, exact, label, number_spellings, refuse_tolerance, spellings
 from .asked import asked, with_feedback
+from .choice import Answer, best_choice, options_of, positive
 from .gap_grammar import (
     CHOOSE_ONE,
     CHOOSE_SEVERAL,
@@ -22,7 +24,7 @@ from .gap_grammar import (
     Gap,
     parse,
 )
-from .prose import EMPHASIS, words
+from .prose import EMPHASIS, text_of, words
 from .source import Reader, Source, children, raw_text
 
 # Stand-ins for gaps while HTML becomes lines; signs of the private use area, removed before.
@@ -34,7 +36,7 @@ LINES = ["p", "div", "li", "tr", "h2", "h3", "h4", "blockquote", "table", "ul", 
 OWN = re.compile(
     r'\s*<div class="gaps-prompt">(.*?)</div>\s*<div class="gaps-text">(.*?)</div>(.*)', re.DOTALL
 )
-WRITES = _("Learners write into the gap now instead of choosing; wrong answers were left out.")
+LINE = "_____"
 Pieces = list[str | int]
 
 
@@ -49,7 +51,11 @@ def cloze(source: Source) -> dict[str, Any]:
         raise Refused(_("The text has no gaps."))
     if len({gap.points for gap in gaps}) > 1:
         source.note(_("The gaps gave different points; here all gaps count alike."))
+    if len(gaps) == 1 and gaps[0].type in CHOOSE_ONE | CHOOSE_SEVERAL and not own:
+        several = gaps[0].type in CHOOSE_SEVERAL
+        return _choice(source, _around(parts), _chosen(gaps[0]), several=several)
     accepted = [_accepted(source, gap) for gap in gaps]
+    _note_lists(source, [gap for gap in gaps if gap.type in CHOOSE_ONE | CHOOSE_SEVERAL])
     if own:
         question = asked(source, text=own[1] + own[3])
         places = count()
@@ -67,6 +73,14 @@ def selected(source: Source) -> dict[str, Any]:
     question = asked(source)
     boxes = source.all("selectoption") + source.all("dragbox")
     texts = [words(source, box) for box in boxes]
+    places = NUMBERED.findall(question.prompt)
+    if len(places) == 1 and 0 < int(places[0]) <= len(texts):
+        return _choice(
+            source,
+            NUMBERED.sub(LINE, question.prompt),
+            [Answer(text, FULL * (at == int(places[0])), "") for at, text in
+             enumerate(texts, start=1)],
+        )  # fmt: skip
     accepted: list[list[str]] = []
 
     def put(match: re.Match[str]) -> str:
@@ -79,11 +93,39 @@ def selected(source: Source) -> dict[str, Any]:
     marked = NUMBERED.sub(put, _without_stand_ins(question.prompt))
     if not accepted:
         raise Refused(_("The text has no gaps."))
-    source.note(WRITES)
+    source.notes.append(chosen_from([texts]))
     if any(next(children(box, "infinite"), None) is not None for box in boxes):
         source.note(_("That an answer could be used several times makes no difference here."))
     segments = _segments(source, _pieces(_lines(source, marked)), accepted)
     return question._replace(prompt="").body("cloze", segments=segments)
+
+
+def _choice(
+    source: Source, text: str, answers: list[Answer], *, several: bool = False
+) -> dict[str, Any]:
+    """One gap with a list to choose from: a choice with a line where the gap was."""
+    question = asked(source, text=text)
+    answers = [one for one in answers if text_of(one.text)]
+    if several:
+        kind, right = "multiple", positive(source, answers)
+    else:
+        kind, right = best_choice(source, answers)
+    source.note(_("The gap became a line in the question, and its list the answers."))
+    return question.body(kind, options=options_of(answers, right))
+
+
+def _around(parts: list[str | Gap]) -> str:
+    return "".join(LINE if isinstance(one, Gap) else one for one in parts)
+
+
+def _chosen(gap: Gap) -> list[Answer]:
+    return [Answer(clean_inline(one.answer), one.weight, one.feedback) for one in gap.alternatives]
+
+
+def _note_lists(source: Source, gaps: list[Gap]) -> None:
+    if gaps:
+        lists = [[_bare(one) for one in gap.alternatives] for gap in gaps]
+        source.notes.append(chosen_from(lists))
 
 
 def _accepted(source: Source, gap: Gap) -> list[str]:
@@ -93,7 +135,6 @@ def _accepted(source: Source, gap: Gap) -> list[str]:
     if gap.type in WRITE_EXACTLY:
         source.note(_("Upper and lower case counted; here they do not matter."))
     if gap.type in CHOOSE_ONE | CHOOSE_SEVERAL:
-        source.note(WRITES)
         # Only answers that were written could hold wildcards.
         answers = [(text.replace("*", "\\*"), weight) for text, weight in answers]
     if gap.type in CHOOSE_SEVERAL:

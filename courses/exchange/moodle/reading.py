@@ -9,7 +9,7 @@ from ...questions.registry import kind_of
 from ..items import Found, Note, no_questions
 from ..refusal import Refused
 from ..resuming import PASSED_OVER, taken_before
-from . import answers, choice, gaps, pairs
+from . import answers, choice, gaps, pairs, statements
 from .decoding import decoded
 from .document import Cut, Piece, pieces
 from .files import old_image
@@ -18,7 +18,9 @@ from .prose import text_of
 from .refusals import refuse
 from .source import Reader, Source
 
-READERS: dict[str, Reader] = choice.READERS | answers.READERS | pairs.READERS | gaps.READERS
+READERS: dict[str, Reader] = (
+    choice.READERS | answers.READERS | pairs.READERS | gaps.READERS | statements.READERS
+)
 # Each answer, hint or file is a part; far more would only keep the parsers busy.
 MAX_PARTS = 500
 GUESSED = _("The file is not in UTF-8; it was read as Windows-1252. Please check the umlauts.")

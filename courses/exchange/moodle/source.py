@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element, tostring
 
+from django.utils.formats import localize
 from django.utils.translation import gettext_lazy as _
 
 from ..items import Note, Picture
@@ -120,8 +121,8 @@ def percent(answer: Element) -> Decimal:
 
 
 def shown(value: Decimal) -> str:
-    """A weight for a note: 33.33, 50, -25."""
-    return f"{value:.2f}".rstrip("0").rstrip(".")
+    """A weight for a note, as people write it in their language: 33.33 or 33,33, 50, -25."""
+    return localize(Decimal(f"{value:.2f}".rstrip("0").rstrip(".")))
 
 
 def short(text: str) -> str:

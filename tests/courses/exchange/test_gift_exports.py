@@ -86,7 +86,7 @@ def test_pairs_with_a_distractor(found):
 def test_a_number_becomes_something_to_write(found):
     one = found["Zahl"]
     assert one.body["accept"] == ["14"]
-    assert one.body["feedback"] == "<p>14:0: Ja.</p><p>Nein.</p>"
+    assert one.body["feedback"] == "<p>14: Ja.</p><p>Nein.</p>"
     assert "compared as it is written" in notes(one)[0]
 
 

@@ -162,7 +162,7 @@ def test_names_and_tags_have_limits():
         ("calculatedmulti", "computed for each learner"),
         ("random", "Random draws"),
         ("ddmarker", "on a picture"),
-        ("kprime", "Questions of the type “kprime” are not supported."),
+        ("crossword", "Questions of the type “crossword” are not supported."),
         ("", "does not say its type"),
     ],
 )

@@ -11,7 +11,8 @@ from courses.exchange.refusal import Refused
 
 from .moodle_xml import asking, notes, one, question
 
-WRITES = "Learners write into the gap now instead of choosing; wrong answers were left out."
+WRITES = "Learners now write into the gaps instead of choosing. They chose from: %s."
+LINE = "The gap became a line in the question, and its list the answers."
 MOVED = "Feedback to single answers was moved into the feedback for everybody."
 
 
@@ -97,23 +98,40 @@ def test_words_to_write():
 
 
 def test_words_to_choose_are_written_now():
-    found = cloze("Fulda liegt in {1:MULTICHOICE_S:Bayern#Nein~=Hessen * \\}#Gut}.")
-    assert gaps(cloze("Fulda in {1:MC:Bayern~=Hessen *}.")) == [["Hessen *"]]
-    assert str(found.refusal).startswith("The answer to a gap holds one of the signs { } |")
-    found = cloze("Fulda liegt in {1:MCS:Bayern#Nein~=Hessen#Gut}.")
-    assert gaps(found) == [["Hessen"]]
+    lists = "{1:MULTICHOICE_S:Bayern#Nein~=Hessen * %s#Gut} und nicht in {1:MC:=Bayern~Hessen}"
+    found = cloze("Fulda liegt in " + lists % "" + ".")
+    assert gaps(found) == [["Hessen *"], ["Bayern"]]
     assert found.body["feedback"] == (
-        "<p><strong>1. Bayern:</strong> Nein</p><p><strong>1. Hessen:</strong> Gut</p>"
+        "<p><strong>1. Bayern:</strong> Nein</p><p><strong>1. Hessen *:</strong> Gut</p>"
     )
-    assert notes(found) == [WRITES, MOVED]
+    assert notes(found) == [WRITES % "(1) Bayern, Hessen *; (2) Bayern, Hessen", MOVED]
+    found = cloze("Fulda liegt in " + lists % "\\}" + ".")
+    assert str(found.refusal).startswith("The answer to a gap holds one of the signs { } |")
+
+
+def test_one_list_alone_is_a_choice():
+    answers = "Bayern#Nein~=Hessen * \\}#<b>Gut</b>~%50%Thüringen"
+    found = cloze(f"<p>Fulda liegt in {{1:MCS:{answers}}}.</p>")
+    assert found.body["kind"] == "single"
+    assert found.body["prompt"] == "<p>Fulda liegt in _____.</p>"
+    assert [(one["text"], one["correct"], one["feedback"]) for one in found.body["options"]] == [
+        ("Bayern", False, "Nein"), ("Hessen * }", True, "<b>Gut</b>"), ("Thüringen", False, ""),
+    ]  # fmt: skip
+    assert notes(found) == ["“Thüringen” earned 50 %; here it counts as wrong.", LINE]
+
+
+def test_one_list_alone_may_have_several_right_answers():
+    found = cloze("Zahlen: {1:MULTIRESPONSE:=eins~=zwei~Hut}")
+    assert found.body["kind"] == "multiple"
+    assert [one["text"] for one in found.body["options"] if one["correct"]] == ["eins", "zwei"]
 
 
 def test_several_to_choose():
-    found = cloze("Zahlen: {1:MULTIRESPONSE:=eins~=zwei~Hut}.")
-    assert gaps(found) == [["eins", "zwei"]]
+    found = cloze("Zahlen: {1:MULTIRESPONSE:=eins~=zwei~Hut} und {1:SA:=drei}.")
+    assert gaps(found) == [["eins", "zwei"], ["drei"]]
     assert notes(found) == [
-        WRITES,
         "Several answers had to be chosen in a gap; here one of them is enough.",
+        WRITES % "eins, zwei, Hut",
     ]
 
 
@@ -178,6 +196,16 @@ def test_boxes(kind, box):
     assert found.body["segments"] == [
         "Die ", {"id": "1", "accept": ["Katze"]}, " auf dem ", {"id": "2", "accept": ["Dach"]}, ".",
     ]  # fmt: skip
-    assert notes(found) == [WRITES]
+    assert notes(found) == [WRITES % "Dach, Katze, Maus"]
+
+
+@pytest.mark.parametrize(("kind", "box"), [("gapselect", "selectoption"), ("ddwtos", "dragbox")])
+def test_one_box_alone_is_a_choice(kind, box):
+    boxes = "".join(f"<{box}><text>{word}</text><group>1</group></{box}>" for word in ("Ei", "Ai"))
+    found = one(question(kind, boxes, prompt=asking("<p>Ein [[2]] aus Stein.</p>")))
+    assert found.body["prompt"] == "<p>Ein _____ aus Stein.</p>"
+    assert [(one["text"], one["correct"]) for one in found.body["options"]] == [
+        ("Ei", False), ("Ai", True),
+    ]  # fmt: skip
     missing = one(question(kind, boxes, prompt=asking("Die [[4]].")))
     assert str(missing.refusal) == "Gap 4 has no answer."

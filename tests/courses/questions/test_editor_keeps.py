@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from courses.exchange import gift, moodle
 from courses.html import clean_html, clean_inline
 from courses.questions.authoring import entry_block, html_of, inline_of, prompt_block
-from courses.questions.rich_texts import as_edited
 from courses.questions.registry import KINDS
+from courses.questions.rich_texts import as_edited
 
 ALIKE = {"b": "strong", "i": "em"}
 SIGNS = {"br", "hr", "td", "th"}
@@ -106,10 +106,12 @@ LINE = st.recursive(
 )
 BLOCKS = st.recursive(
     wrapped(LINE, ["p", "h2", "h3", "h4", "blockquote"]) | st.just("<hr>") | LINE,
-    lambda inner: wrapped(wrapped(inner | LINE, ["li"]), ["ul", "ol"])
-    | wrapped(wrapped(wrapped(inner | LINE, ["td", "th"]), ["tr"]), ["table"])
-    | wrapped(inner, ["blockquote"])
-    | st.tuples(inner, inner).map("".join),
+    lambda inner: (
+        wrapped(wrapped(inner | LINE, ["li"]), ["ul", "ol"])
+        | wrapped(wrapped(wrapped(inner | LINE, ["td", "th"]), ["tr"]), ["table"])
+        | wrapped(inner, ["blockquote"])
+        | st.tuples(inner, inner).map("".join)
+    ),
     max_leaves=8,
 )
 
@@ -182,7 +184,7 @@ def test_what_a_browser_puts_into_a_kept_part_is_cleaned():
 
     def forge(state):
         for entity in state["entityMap"].values():
-            entity["data"]["html"] = "<table onclick=x()><tr><td><script>x()</script>a</td></tr></table>"
+            entity["data"]["html"] = "<table onclick=x()><tr><td><script>x()</script>a"
 
     stored = edited(clean_html(f"<p>Was gilt?</p>{TABLE}"), forge)
     assert "script" not in stored
