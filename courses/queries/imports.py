@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
+from ..exchange.types import type_words
 from ..html import clean_text
 from ..models import ImportedQuestion, QuestionImport, QuestionVersion, UploadedFile
 from ..questions.registry import KINDS
@@ -29,6 +30,7 @@ class Line:
     """One line of the report."""
 
     row: ImportedQuestion
+    type: str
     kind: str
     excerpt: str
     is_known: bool
@@ -86,6 +88,7 @@ def line(row: Any) -> Line:
     text = clean_text(body.get("prompt", "")) or cloze_text(body)
     return Line(
         row=row,
+        type=type_words(row.type),
         kind=str(KINDS[row.kind].label) if row.kind in KINDS else "",
         excerpt=text[:EXCERPT] + ("…" if len(text) > EXCERPT else ""),
         is_known=row.is_known,

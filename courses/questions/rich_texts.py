@@ -6,7 +6,7 @@ from typing import Any
 
 from wagtail import blocks
 
-from ..html import clean_rich_text, closed_voids
+from ..html import closed_voids
 from .blocks import question_body_block
 from .registry import kind_of
 from .stored import bare
@@ -30,11 +30,23 @@ def as_edited(kind: str, raw: dict[str, Any]) -> dict[str, Any]:
     return changed(block_of(kind), bare(raw), through_editor)
 
 
+def rich_texts(body: dict[str, Any]) -> list[str]:
+    """All texts of a frozen body that have looks."""
+    found: list[str] = []
+
+    def keep(_block: blocks.RichTextBlock, html: str) -> str:
+        found.append(html)
+        return html
+
+    kind = kind_of(body)
+    changed(block_of(kind.slug), kind.thaw(body), keep)
+    return found
+
+
 def through_editor(block: blocks.RichTextBlock, html: str) -> str:
-    """There and back: bare words get a paragraph, what the editor does not know goes."""
+    """There and back: bare words get a paragraph; what the editor does not know is kept."""
     widget = block.field.widget
-    shown = widget.format_value(clean_rich_text(html))
-    return widget.value_from_datadict({"text": shown}, {}, "text")
+    return widget.value_from_datadict({"text": widget.format_value(html)}, {}, "text")
 
 
 def changed(block: blocks.Block, raw: Any, change: Change) -> Any:

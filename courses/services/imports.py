@@ -9,7 +9,7 @@ import datetime as dt
 import hashlib
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
@@ -22,7 +22,7 @@ from wagtail.models import Revision
 
 from ..exceptions import FileNotRead
 from ..exchange.formats import FORMATS, detect
-from ..exchange.items import Found, Note
+from ..exchange.items import Found
 from ..exchange.resuming import resumed
 from ..models import (
     ImportedPicture,
@@ -35,7 +35,7 @@ from ..models import (
 from ..models.vocabulary import Topic
 from ..queries.imports import marked
 from .import_drafts import write_drafts
-from .import_pictures import judged_pictures
+from .import_warnings import with_warnings
 
 PORTION = 250
 KEPT_DAYS = 30
@@ -113,7 +113,7 @@ def portions(items: Iterable[Any]) -> Iterator[list[Any]]:
 
 
 def keep(source: QuestionImport, portion: list[tuple[int, Found]]) -> None:
-    portion = [(position, with_usable_pictures(found)) for position, found in portion]
+    portion = [(position, with_warnings(found)) for position, found in portion]
     rows = ImportedQuestion.objects.bulk_create(
         staged(source, position, found) for position, found in portion
     )
@@ -122,15 +122,6 @@ def keep(source: QuestionImport, portion: list[tuple[int, Found]]) -> None:
         for row, (_position, found) in zip(rows, portion, strict=True)
         for one in found.pictures
     )
-
-
-def with_usable_pictures(found: Found) -> Found:
-    """The report has to say what will be missing before anybody decides."""
-    if not found.pictures:
-        return found
-    usable, told = judged_pictures(found.pictures)
-    notes = (*found.notes, *map(Note, told))
-    return replace(found, pictures=tuple(usable), notes=notes)
 
 
 def staged(source: QuestionImport, position: int, found: Found) -> ImportedQuestion:

@@ -33,7 +33,7 @@ def choice(group: Group, texts: Texts) -> dict[str, Any]:
         kind, right = "multiple", [row for row in rows if row.weight > 0]
         _compare_weights(rows, right, texts)
     if not right:
-        raise Refused(_("No answer is marked as right."))
+        raise Refused(_("No answer is marked as right. In GIFT a right one begins with “=”."))
     options = [
         {
             "id": "",

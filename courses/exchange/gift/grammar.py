@@ -85,7 +85,12 @@ class Parser:
             if token.sign is Sign.CLOSE:
                 raise Unbalanced(
                     token.line,
-                    Note(_("A closing brace has no opening one. As text it is written “\\}”.")),
+                    Note(
+                        _(
+                            "A “}” stands here without the “{” before the answers. A brace that is "
+                            "only text is written “\\}”."
+                        ),
+                    ),  # fmt: skip
                 )
             if token.sign is Sign.OPEN:
                 texts.append(joined(run))
@@ -105,7 +110,12 @@ class Parser:
         if partner is None:
             raise Unbalanced(
                 opening.line,
-                Note(_("An opening brace is never closed. As text it is written “\\{”.")),
+                Note(
+                    _(
+                        "The “}” behind the answers is missing. A brace that is only text is "
+                        "written “\\{”."
+                    ),
+                ),  # fmt: skip
             )
         content = self.tokens[self.place + 1 : partner]
         self.place = partner + 1

@@ -1,5 +1,6 @@
 """Nodes of a GIFT file → what was found: a canonical body or the reason why there is none."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
@@ -20,12 +21,14 @@ from .clozes import cloze, is_missing_word
 from .comments import Remarks, remarks_of
 from .document import nodes
 from .habits import mended
-from .nodes import Category, Group, Item
+from .nodes import Broken, Category, Group, Item
 from .pairs import is_matching, matching, ordering
 from .texts import Texts, split
 from .writing import question
 
 MAX_NAME = 200
+MAX_BEGINNING = 80
+ELEMENTS = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
 MAX_ANSWERS = 100
 # What other files leave behind a question, e.g. `}";`
 REMAINS = frozenset({'"', ";", '";', '",', "'", "```"})
@@ -59,11 +62,15 @@ def scan(data: bytes, *, name: str = "") -> Iterator[Found]:
         count += 1
         if count > MAX_QUESTIONS:
             raise too_many()
-        one = found_in(node) if isinstance(node, Item) else Found(node.line, refusal=node.reason)
+        one = found_in(node) if isinstance(node, Item) else broken(node)
         yield replace(one, category=category, notes=(*notes, *one.notes))
         notes = []
     if not count:
         raise no_questions()
+
+
+def broken(node: Broken) -> Found:
+    return Found(node.line, name=node.near, refusal=node.reason)
 
 
 def found_in(item: Item) -> Found:
@@ -85,10 +92,17 @@ def found_in(item: Item) -> Found:
         body = remembered_cloze(item, remarks, texts) or body_of(item, type_, texts)
         return replace(shell, body=body, notes=tuple(texts.notes), pictures=tuple(texts.pictures))
     except Refused as error:
-        return replace(shell, refusal=error.reason)
+        reason = error.reason
     except ValidationError as error:
         reason = Note(_("Not taken over: %(reason)s"), {"reason": " ".join(error.messages)})
-        return replace(shell, refusal=reason)
+    # Without a name nobody could tell which question is meant.
+    return replace(shell, name=shell.name or beginning(item), refusal=reason)
+
+
+def beginning(item: Item) -> str:
+    text = split(item.texts[0][: 4 * MAX_BEGINNING], "")[1]
+    words = " ".join(ELEMENTS.sub(" ", text).split())
+    return words if len(words) <= MAX_BEGINNING else words[: MAX_BEGINNING - 1] + "…"
 
 
 def type_of(item: Item) -> str:
@@ -113,7 +127,10 @@ def type_of_group(group: Group) -> str:
 def body_of(item: Item, type_: str, texts: Texts) -> dict[str, Any]:
     """The canonical body. Raises Refused or ValidationError."""
     if type_ == "description":
-        raise Refused(_("This text has no answers: descriptions are not questions."))
+        raise Refused(
+            _("This text has no answers in braces, so it is no question. If it belongs to the "
+              "question below, delete the blank line between them."),
+        )  # fmt: skip
     if type_ == "essay":
         raise Refused(_("Free texts cannot be marked automatically; essays are not supported."))
     if any(len(group.entries) > MAX_ANSWERS for group in item.groups):

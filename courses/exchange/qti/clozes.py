@@ -13,21 +13,42 @@ from ...questions.text import comparable, plain
 from ..refusal import Refused
 from .asked import Asked
 from .declarations import Declaration, of_interaction
-from .draft import cut, judged, words_of
+from .draft import Draft, cut, judged, words_of
 from .feedback import feedback_of
 from .gap_text import CLOSE, OPEN, lines_of, parted
 from .scoring import note_parts, refuse_ranges, way_of
 from .vocabulary import is_ours
 
+BARE = re.compile(f"(?:[\\s\\xa0]*{OPEN}\\d+{CLOSE})+[\\s\\xa0.:]*")
 MARKER = re.compile(f"{OPEN}(\\d+){CLOSE}")
+LINE = "_____"
 ALONE = re.compile(f"[\\s\\xa0]*{OPEN}0{CLOSE}[\\s\\xa0.:]*")
 
 
 def read_entries(asked: Asked) -> dict[str, Any]:
     """textEntryInteraction and inlineChoiceInteraction. Raises Refused."""
     refuse_ranges(asked.item)
+    if len(asked.interactions) == 1 and asked.only.tag == "inlineChoiceInteraction":
+        return _single(asked)
     accepted = [_accepted(asked, one) for one in asked.interactions]
     return _body(asked, asked.body, asked.interactions, accepted)
+
+
+def _single(asked: Asked) -> dict[str, Any]:
+    """One list in a text is a single choice with a line where the list was."""
+    right = of_interaction(asked.only, asked.declared).right()
+    choices = {
+        one.get("identifier", "").strip(): asked.prose.html(one)
+        for one in asked.only.iter("inlineChoice")
+    }
+    own, common = feedback_of(asked.item, asked.prose, asked.draft, choices)
+    asked.prose.holes = {asked.only: LINE}
+    asked.draft.note(_("The gap became a line in the question, and its list the answers."))
+    options = [
+        {"text": text, "correct": key in right, "feedback": own.get(key, "")}
+        for key, text in choices.items()
+    ]
+    return judged("single", {"prompt": asked.prompt(), "feedback": common, "options": options})
 
 
 def read_gap_match(asked: Asked) -> dict[str, Any]:
@@ -112,7 +133,7 @@ def _body(
         return judged("short_answer", value)
     if len(gaps) > MAX_GAPS:
         raise Refused(_("The text has more than twenty gaps."))
-    source = _notation(asked, text, accepted)
+    source = notation(asked.draft, numbered(text), accepted)
     return judged("cloze", {"prompt": prompt, "feedback": common, "text": source})
 
 
@@ -123,7 +144,15 @@ def _is_short(asked: Asked, text: str, gaps: int) -> bool:
     return gaps == 1 and any(ALONE.fullmatch(line) for line in text.split("\n"))
 
 
-def _notation(asked: Asked, text: str, accepted: list[list[str]]) -> str:
+def numbered(text: str) -> str:
+    """Gaps below each other, with no words beside them, get numbers to be told apart by."""
+    lines = text.split("\n")
+    if not all(map(BARE.fullmatch, lines)):
+        return text
+    return "\n".join(f"{number}. {line}" for number, line in enumerate(lines, start=1))
+
+
+def notation(draft: Draft, text: str, accepted: list[list[str]]) -> str:
     """The text with gaps as `{{right|also right}}`; there braces and bars mean something."""
     tidy = text
     for braces in ("{{", "}}", "{" + OPEN):
@@ -131,7 +160,7 @@ def _notation(asked: Asked, text: str, accepted: list[list[str]]) -> str:
     pieces = MARKER.split(tidy)
     usable = [_usable(spellings) for spellings in accepted]
     if tidy != text or usable != accepted:
-        asked.draft.note(_("Braces and bars, or very long answers, can't stand in a text with "
+        draft.note(_("Braces and bars, or very long answers, can't stand in a text with "
                            "gaps; they were changed or left out."))  # fmt: skip
     if not all(usable):
         raise Refused(_("No answer that is right fits into a gap (80 characters, no braces)."))

@@ -1,8 +1,10 @@
 """Feedback of an item: to single answers where our kinds have a place for it, else to everybody."""
 
+import html
 from collections.abc import Collection, Iterator
 from xml.etree.ElementTree import Element
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from .draft import Draft
@@ -30,9 +32,27 @@ def feedback_of(
             continue
         if element.get("outcomeIdentifier") != ALWAYS:
             draft.note(_("Feedback that depended on the answer is now shown to everybody."))
+            text = named(element.get("title", "").strip() or moment_of(name), text)
         if text not in common:
             common.append(text)
     return {key: joined(texts) for key, texts in own.items()}, joined(common)
+
+
+def moment_of(name: str) -> str:
+    """When a feedback is shown, as far as its identifier tells."""
+    word = name.lower().removesuffix("_fb").removeprefix("general_").removeprefix("feedback")
+    if word in {"correct", "right"}:
+        return gettext("If the answer is right")
+    return gettext("If the answer is not right") if word in {"incorrect", "wrong"} else ""
+
+
+def named(title: str, text: str) -> str:
+    """“Well done” and “Try again” below each other need to say what each is about."""
+    if not title:
+        return text
+    inside = text if text.lstrip().startswith("<") else f"<p>{text}</p>"
+    title = title if title[-1] in "!?.:" else f"{title}:"
+    return f"<p><strong>{html.escape(title, quote=False)}</strong></p>{inside}"
 
 
 def joined(texts: list[str]) -> str:

@@ -33,6 +33,7 @@ FEEDBACK = frozenset({"feedbackInline", "feedbackBlock", "modalFeedback"})
 UNSAFE = frozenset({"script", "iframe", "frame", "embed", "applet", "form"})
 MEDIA = frozenset({"object", "audio", "video", "source", "track", "picture", "svg", "canvas"})
 STYLE = frozenset({"style", "link", "stylesheet"})
+EMPTY = re.compile(r"<p>\s*</p>")
 SPACE = re.compile(r"[ \t\r\n]+")
 
 
@@ -48,7 +49,7 @@ class Prose:
         if element is None:
             return ""
         found = self._inside(element, pictures)
-        return found if self.exact else found.strip()
+        return found if self.exact else EMPTY.sub("", found).strip()
 
     def _inside(self, element: Element, pictures: bool) -> str:
         parts = [self._text(element.text)]

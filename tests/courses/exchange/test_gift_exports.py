@@ -102,7 +102,7 @@ def test_an_order(found):
 
 def test_what_is_no_question_says_so(found):
     assert "essays are not supported" in str(found["Text"].refusal)
-    assert "descriptions are not questions" in str(found["Hinweis"].refusal)
+    assert "no answers in braces" in str(found["Hinweis"].refusal)
 
 
 def test_a_picture_that_stayed_in_moodle(found):

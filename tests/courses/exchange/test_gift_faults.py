@@ -19,8 +19,8 @@ def test_a_broken_question_takes_no_neighbour_along():
         "direkt danach",
     ]
     assert [one.line for one in found if one.refusal] == [3, 7, 10, 14]
-    assert "never closed" in str(found[1].refusal)
-    assert "no opening one" in str(found[3].refusal)
+    assert "behind the answers is missing" in str(found[1].refusal)
+    assert "without the “{”" in str(found[3].refusal)
     assert found[-1].category == ("Letzte",)
 
 

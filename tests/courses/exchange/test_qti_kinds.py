@@ -38,7 +38,9 @@ def test_feedback_inside_a_choice_is_its_own_and_words_alone_make_no_statement()
 def test_a_rule_that_shows_feedback_for_one_choice_is_understood():
     found = only(fixture("modal_30.xml"))
     assert found.body["options"][0]["feedback"] == "<p>Zu jung gedacht.</p>"
-    assert found.body["feedback"] == "<p>Gut gemacht.</p>"
+    assert found.body["feedback"] == (
+        "<p><strong>If the answer is right:</strong></p><p>Gut gemacht.</p>"
+    )
     assert "shown to everybody" in said(found)
     assert "Nur für Prüfende" in said(found)
     assert "own rules" in said(found)

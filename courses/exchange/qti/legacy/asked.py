@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..declarations import number
 from ..draft import MAX_SHOWN, Draft, cut, has_words, words_of
-from ..feedback import joined
+from ..feedback import joined, moment_of, named
 from ..files import Files
 from ..prose import Prose
 from ..vocabulary import words
@@ -113,5 +113,6 @@ class OldAsked:
                 self.draft.note(
                     _("Feedback that depended on the answer is now shown to everybody.")
                 )
+                text = named(moment_of(name), text)
             common.append(text)
         return {key: joined(texts) for key, texts in own.items()}, joined(common)

@@ -145,10 +145,14 @@ def read_matching(asked: OldAsked) -> dict[str, Any]:
             texts = columns
         shown = dict(zip(idents, texts, strict=False))
         choices.extend(shown.values())
+        left = _left(asked, response)
         right = shown.get(key.get(response.get("ident", "").strip(), ""))
+        if not right and not words_of(left):
+            asked.draft.note(_("Empty pairs were left out."))
+            continue
         if not right:
             raise Refused(NO_KEY)
-        pairs.append({"left": _left(asked, response), "right": right})
+        pairs.append({"left": left, "right": right})
     used = {pair["right"] for pair in pairs}
     _own, common = asked.feedback()
     value = {

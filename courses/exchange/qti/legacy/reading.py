@@ -16,6 +16,7 @@ from ..files import Files
 from ..manifest import Card
 from ..vocabulary import words
 from .asked import OldAsked
+from .blanks import read_blanks
 from .kinds import read_choice, read_matching, read_short
 
 Reader = Callable[[OldAsked], dict[str, Any]]
@@ -82,6 +83,8 @@ def _reader(asked: OldAsked) -> Reader:
         raise Refused(_("Learners write a longer text that a person marks; that is not supported."))
     if any(word in said for word in ("calculated", "formula")):
         raise Refused(_("The question makes up its numbers anew each time; that is not supported."))
+    if lists and not texts and any(word in said for word in ("multiple blanks", "dropdowns")):
+        return read_blanks
     if any(word in said for word in ("multiple blanks", "dropdowns", "jumbled")):
         raise Refused(_("Questions of the type “%(type)s” are not supported."), type=asked.type)
     if lists and texts:
