@@ -38,7 +38,8 @@ class Converter(ContentstateConverter):
         super().__init__(FEATURES)
 
     def to_database_format(self, contentstate_json: str) -> str:
-        state = json.loads(contentstate_json)
+        # An editor that nobody wrote into sends null.
+        state = json.loads(contentstate_json) or {"blocks": [], "entityMap": {}}
         return self.exporter.render(state | {"blocks": without_spacers(state["blocks"])})
 
 

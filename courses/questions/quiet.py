@@ -12,6 +12,9 @@ BLOCK_TYPES = (
     "blockquote",
 )  # fmt: skip
 
+# Words of our own, even none, take the place of those the editor has: no button, no command.
+SILENT = {"label": None, "description": None}
+
 
 def add_quiet(options: dict[str, Any]) -> None:
     """Add to the options of a Draftail editor what has no button in it."""
@@ -34,5 +37,4 @@ def add_quiet(options: dict[str, Any]) -> None:
 def _add(options: dict[str, Any], name: str, further: list[dict[str, Any]]) -> None:
     there = list(options.get(name, []))
     known = {one["type"] for one in there}
-    # A label of its own, even none, takes the place of the one the editor has for this type.
-    options[name] = there + [one | {"label": None} for one in further if one["type"] not in known]
+    options[name] = there + [one | SILENT for one in further if one["type"] not in known]

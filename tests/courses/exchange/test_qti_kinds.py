@@ -93,6 +93,48 @@ def test_two_ways_of_filling_gaps_make_one_text():
     assert "sieben" in said(found)
 
 
+def test_one_list_in_a_text_is_a_choice():
+    body = (
+        "<p>Lesen Sie.</p><p>Das <inlineChoiceInteraction responseIdentifier='RESPONSE'>"
+        "<inlineChoice identifier='a'>Jugendamt</inlineChoice>"
+        "<inlineChoice identifier='b'>Bauamt</inlineChoice></inlineChoiceInteraction> hilft.</p>"
+    )
+    found = only(item(body).encode())
+    assert found.body["prompt"] == "<p>Lesen Sie.</p><p>Das _____ hilft.</p>"
+    assert [(one["text"], one["correct"]) for one in found.body["options"]] == [
+        ("Jugendamt", True), ("Bauamt", False),
+    ]  # fmt: skip
+    assert "its list the answers" in said(found)
+
+
+def test_gaps_without_words_around_get_numbers():
+    gap = "<p><textEntryInteraction responseIdentifier='%s'/></p>"
+    second = (
+        "<responseDeclaration identifier='R2' cardinality='single' baseType='string'>"
+        "<correctResponse><value>zwei</value></correctResponse></responseDeclaration>"
+    )
+    text = item(
+        "<p>Zählen Sie.</p>" + gap % "RESPONSE" + gap % "R2",
+        correct="eins",
+        declaration='cardinality="single" baseType="string"',
+    )
+    found = only(text.replace("<itemBody>", f"{second}<itemBody>").encode())
+    assert found.body["prompt"] == "<p>Zählen Sie.</p>"
+    assert [one for one in found.body["segments"] if isinstance(one, str)] == ["1. ", "\n2. "]
+
+
+def test_a_title_says_what_a_feedback_is_about():
+    feedback = (
+        "<modalFeedback outcomeIdentifier='FEEDBACK' identifier='%s' title='%s'><p>%s</p>"
+        "</modalFeedback>"
+    )
+    more = feedback % ("F1", "RICHTIG!", "Gut.") + feedback % ("F2", "Noch nicht", "Weiter.")
+    assert only(item(more=more).encode()).body["feedback"] == (
+        "<p><strong>RICHTIG!</strong></p><p>Gut.</p>"
+        "<p><strong>Noch nicht:</strong></p><p>Weiter.</p>"
+    )
+
+
 def test_a_gap_alone_is_a_short_answer_and_its_key_may_be_in_the_mapping():
     found = only(fixture("short_21.xml"))
     assert found.body["kind"] == "short_answer"

@@ -101,3 +101,26 @@ def test_strangers_see_nothing(request, browser_of, staged, person, who):
         address = reverse(f"question_imports:{name}", args=[staged.uuid])
         assert visitor.post(address).status_code == 302
     assert not staged.found.filter(question__isnull=False).exists()
+
+
+def test_a_refused_entry_without_a_name_shows_its_beginning(office, upload, p1):
+    text = "Was <b>tun</b> Sie bei einem Verdacht? {=beraten lassen ~abwarten\n\nNur ein Text.\n"
+    page = text_of(post(office, upload(text)))
+    assert "Was <b>tun</b> Sie bei einem Verdacht?" in page
+    assert "Nur ein Text." in page
+
+
+def test_types_are_called_by_words_people_know(office, upload, p1):
+    page = text_of(post(office, upload("::A::Ist das so? {T}\n\n::B::Schreiben Sie. {}")))
+    assert "truefalse" not in page
+    assert "essay" not in page
+
+
+def test_a_table_is_announced_as_fixed(p1, tom):
+    from courses.services.imports import stage
+
+    text = "[html]<p>Was?</p><table><tr><td>a</td></tr></table> {T}\n\nUnd das? {T}"
+    source = stage(data=text.encode(), name="x.gift", prefix="X", user=tom)
+    table, plain = source.found.all()
+    assert len(table.notes) == 1
+    assert plain.notes == []
