@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from . import gift, moodle, own, qti
 from .items import Found, Given, UnreadableFile
 from .packages import Package
+from .strangers import refuse_strangers
 
 if TYPE_CHECKING:
     from django.utils.functional import Promise
@@ -53,6 +54,7 @@ def detect(data: bytes, name: str) -> Format:
     head = data[:HEAD].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").replace(b"\x00", b"").lower()
     if not head:
         raise UnreadableFile(_("This file is empty. Please export the questions once more."))
+    refuse_strangers(data)
     if Package.looks_like(data):
         return FORMATS["qti"]
     if head.startswith(b"<"):

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from django.utils.functional import Promise
 
 MULTIPLE, TRUE_FALSE = _("multiple choice"), _("true or false")
-SHORT, NUMBER, ESSAY = _("short answer"), _("number"), _("free text")
+SHORT, NUMBER, ESSAY = _("short answer"), _("a number"), _("free text")
 PAIRS, ORDER, GAPS = _("pairs"), _("order"), _("text with gaps")
 WORDS: "dict[str, str | Promise]" = {
     "multichoice": MULTIPLE,

@@ -1,10 +1,11 @@
 """Whoever opens an imported question in a real editor and saves it loses nothing."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from courses.models import CoursePage, Question
 from courses.questions.registry import KINDS
@@ -15,7 +16,7 @@ from .moderating import open_question
 from .people import sign_in
 
 pytestmark = pytest.mark.journey
-GIFT = r"""::TABELLE::[html]<p>Was stimmt laut Tabelle\?</p>
+GIFT = r"""::TABELLE::[html]<p>Was stimmt laut Tabelle?</p>
 <table><tr><th scope\="col">Alter</th><th>Hilfe</th></tr>
 <tr><td colspan\="2">0–3 <b>Jahre</b></td></tr></table>
 <p>H<sub>2</sub>O, <u>nie</u>, <abbr title\="Kindertagesstätte">Kita</abbr>,
@@ -50,10 +51,15 @@ def save(page: Page) -> None:
     expect(page.locator(".messages .success")).to_be_visible()
 
 
-def editor(page: Page) -> Any:
+def editor(page: Page) -> Locator:
     found = page.locator(".Draftail-Editor").first
     expect(found.locator(".kept").first).to_be_visible()
     return found
+
+
+def sent(page: Page) -> Locator:
+    """What the form will send; the editor writes it down a moment after each change."""
+    return page.locator('input[name="body-0-value-prompt"]')
 
 
 def test_saving_untouched_changes_nothing(page: Page, question: Question) -> None:
@@ -72,6 +78,7 @@ def test_a_word_more_leaves_the_rest_alone(page: Page, question: Question) -> No
     editor(page).get_by_text("Ende.").click()
     page.keyboard.press("End")
     page.keyboard.type(" Wirklich.")
+    expect(sent(page)).to_have_value(re.compile("Wirklich"))
     save(page)
     after = body(question)
     assert after["prompt"] == before["prompt"].replace("Ende.", "Ende. Wirklich.")
@@ -85,6 +92,7 @@ def test_a_kept_part_can_be_deleted(page: Page, question: Question) -> None:
     expect(found.locator(".kept")).to_have_count(2)
     found.locator(".kept button").first.click()
     expect(found.locator(".kept")).to_have_count(1)
+    expect(sent(page)).not_to_have_value(re.compile("<table>"))
     save(page)
     after = body(question)["prompt"]
     assert "<table>" not in after

@@ -26,8 +26,8 @@ def scan(data: bytes, *, name: str = "") -> Iterator[Found]:
         yield question
     if not count:
         raise UnreadableFile(
-            _("This file holds no QTI questions. Please export the questions as a QTI package "
-              "(ZIP) and try again."),
+            _("This file holds no QTI questions. Please export them as a QTI package (ZIP). If the "
+              "ZIP file holds another format, unpack it first and choose the file inside."),
         )  # fmt: skip
 
 
