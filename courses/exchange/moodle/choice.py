@@ -1,5 +1,6 @@
 """multichoice, its all-or-nothing cousins, and truefalse."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -16,6 +17,7 @@ from .source import Source, first, percent, raw_text, short, shown
 FULL = Decimal(100)
 # 14.28571 × 7 is 99.99997 and 33.333 × 3 is 99.999: what rounding leaves is no mistake.
 ROUNDING = Decimal("0.2")
+DRAWN = re.compile(r"<(?:svg|picture|canvas|math|object|video|audio)\b", re.IGNORECASE)
 YES = frozenset({"true", "wahr", "richtig", "ja", "vrai", "verdadero", "vero"})
 NO = frozenset({"false", "falsch", "unwahr", "nein", "faux", "falso"})
 
@@ -86,8 +88,11 @@ def _answers(source: Source, style: str) -> list[Answer]:
 
 
 def _answer(source: Source, element: Element, style: str) -> Answer:
+    text = prose(source, element, "inline", style=style)
+    if DRAWN.search(raw_text(element)) and not text_of(text):
+        raise Refused(_("An answer is a drawing without words. Please write what it shows."))
     return Answer(
-        text=prose(source, element, "inline", style=style),
+        text=text,
         weight=percent(element),
         feedback=prose(source, first(element, "feedback"), "feedback", style=style),
     )

@@ -25,6 +25,8 @@ READERS: dict[str, Reader] = (
 MAX_PARTS = 500
 GUESSED = _("The file is not in UTF-8; it was read as Windows-1252. Please check the umlauts.")
 MENDED = _("HTML in this question was not marked as such; please check how it was read.")
+# What Moodle writes there by itself, in German and English.
+USUAL_INFO = ("Standardkategorie für Fragen, die im Kontext", "The default category for questions ")
 CATEGORY_INFO = Note(_("The description of its category was left out."))
 
 
@@ -74,7 +76,8 @@ def _found(several: list[Piece | Cut], waiting: list[Note]) -> Iterator[Found]:
         elif piece.type == "category":
             source = Source(piece.element)
             category = category_of(source)
-            if source.value("info") and CATEGORY_INFO not in waiting:
+            info = source.value("info")
+            if info and not info.startswith(USUAL_INFO) and CATEGORY_INFO not in waiting:
                 waiting.append(CATEGORY_INFO)
         else:
             mended = [Note(MENDED)] if piece.mended else []

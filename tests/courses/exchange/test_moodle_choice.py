@@ -161,3 +161,11 @@ def test_uneven_weights_of_a_statement_are_told():
     found = one(question("truefalse", answer(80, "true"), answer(20, "false")))
     assert found.body["answer"] is True
     assert notes(found) == ["The weights were not 100 and 0; the better answer counts as right."]
+
+
+def test_answers_that_are_drawings_are_refused_with_the_reason():
+    drawn = "&lt;svg&gt;&lt;circle/&gt;&lt;/svg&gt;"
+    found = one(question("multichoice", "<single>1</single>", answer(100, drawn), answer(0, "b")))
+    assert str(found.refusal) == (
+        "An answer is a drawing without words. Please write what it shows."
+    )

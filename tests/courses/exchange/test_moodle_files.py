@@ -179,3 +179,16 @@ def test_what_is_no_question_is_listed():
         "info", "<info> is no question; nothing was taken over.",
     )  # fmt: skip
     assert asked.body is not None
+
+
+def test_the_usual_description_of_a_category_is_no_news():
+    category = (
+        "<question type='category'><category><text>$course$/top/A</text></category>"
+        "<info>%s</info></question>"
+    )
+    usual = "<text>Standardkategorie für Fragen, die im Kontext 'A' freigegeben sind.</text>"
+    asked = question("truefalse", answer(100, "true"))
+    assert notes(one(category % usual, asked)) == []
+    assert notes(one(category % "<text>Nur für Leitungen.</text>", asked)) == [
+        "The description of its category was left out."
+    ]
