@@ -35,7 +35,9 @@ ATTRIBUTES: dict[str, frozenset[str]] = {
     "td": frozenset({"colspan", "rowspan"}),
     "th": frozenset({"scope", "colspan", "rowspan"}),
 }
-RICH_TEXT_ATTRIBUTES = ATTRIBUTES | {"a": ATTRIBUTES["a"] | {"linktype", "id"}}
+# By its key the editor finds a paragraph again, and with it the comments of a reviewer.
+KEYED = dict.fromkeys(("p", "li", "h2", "h3", "h4", "blockquote"), frozenset({"data-block-key"}))
+RICH_TEXT_ATTRIBUTES = ATTRIBUTES | KEYED | {"a": ATTRIBUTES["a"] | {"linktype", "id"}}
 LINK_TYPES = frozenset({"page", "document"})
 
 CODE = frozenset({"script", "style", "template", "noscript", "noembed", "noframes", "svg", "math"})
@@ -43,6 +45,7 @@ FRAMES = frozenset({"iframe", "frame", "frameset", "object", "embed", "applet"})
 MEDIA = frozenset({"audio", "video", "canvas"})
 RAW_TEXT = frozenset({"title", "head", "textarea", "select", "option", "xmp", "plaintext"})
 DROPPED_WITH_CONTENT = CODE | FRAMES | MEDIA | RAW_TEXT | {"listing"}
+LINK = re.compile(r'<a (id="\d+") (linktype="\w+")>')
 VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr"})
 IMPLIED_END = frozenset({"p", "li", "dd", "dt", "td", "th", "tr", "tbody", "thead", "tfoot"})
 TAG = re.compile(r"<(/?)([a-z][^\s/>]*)", re.IGNORECASE)
@@ -70,13 +73,17 @@ def clean_rich_text(html: str) -> str:
     the scripts of the editor were when somebody pressed a button.
     """
     once = partial(_clean_once, tags=TAGS, attributes=RICH_TEXT_ATTRIBUTES)
-    clean = closed_voids(_settle(html, once))
+    clean = as_editor_spells(_settle(html, once))
     return clean if has_words(clean) or "<hr/>" in clean else ""
 
 
-def closed_voids(clean: str) -> str:
-    """`<br/>` for `<br>`: at an element that is never closed Wagtail's editor fails."""
-    return clean.replace("<br>", "<br/>").replace("<hr>", "<hr/>")
+def as_editor_spells(clean: str) -> str:
+    """`<br/>` for `<br>`: at an element that is never closed Wagtail's editor fails.
+
+    And the kind of a link before its number, so that saving it untouched changes nothing.
+    """
+    closed = clean.replace("<br>", "<br/>").replace("<hr>", "<hr/>")
+    return LINK.sub(r"<a \2 \1>", closed)
 
 
 def clean_inline(html: str) -> str:

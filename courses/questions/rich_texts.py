@@ -6,35 +6,41 @@ from typing import Any
 
 from wagtail import blocks
 
-from ..html import closed_voids
+from .. import as_edited as editor
+from ..html import as_editor_spells
 from .blocks import question_body_block
 from .registry import kind_of
-from .stored import bare
 
-Change = Callable[[blocks.RichTextBlock, str], str]
+Change = Callable[[str], str]
 
 
-def stream_data(body: dict[str, Any]) -> list[dict[str, Any]]:
-    """Raw StreamField data of a frozen body, for loaders and importers."""
+def stream_data(body: dict[str, Any], *, settled: bool = False) -> list[dict[str, Any]]:
+    """Raw StreamField data of a frozen body, for loaders and importers.
+
+    With `settled` as the editor stores it. An import has thousands of questions and knows them
+    again by their bodies: there it is the spelling of the file, in a form the editor can open.
+    """
     kind = kind_of(body)
-    return [{"type": kind.slug, "value": as_stored(kind.slug, kind.thaw(body))}]
+    raw = kind.thaw(body)
+    value = as_edited(kind.slug, raw) if settled else readable(kind.slug, raw)
+    return [{"type": kind.slug, "value": value}]
 
 
-def as_stored(kind: str, raw: dict[str, Any]) -> dict[str, Any]:
+def readable(kind: str, raw: dict[str, Any]) -> dict[str, Any]:
     """What `thaw` gives, in the spelling the editor can read: <br/>, never <br>."""
-    return changed(block_of(kind), raw, lambda _block, html: closed_voids(html))
+    return changed(block_of(kind), raw, as_editor_spells)
 
 
 def as_edited(kind: str, raw: dict[str, Any]) -> dict[str, Any]:
     """What the editor would store if somebody opened this and saved it untouched."""
-    return changed(block_of(kind), bare(raw), through_editor)
+    return editor.as_edited(block_of(kind), raw)
 
 
 def rich_texts(body: dict[str, Any]) -> list[str]:
     """All texts of a frozen body that have looks."""
     found: list[str] = []
 
-    def keep(_block: blocks.RichTextBlock, html: str) -> str:
+    def keep(html: str) -> str:
         found.append(html)
         return html
 
@@ -43,15 +49,9 @@ def rich_texts(body: dict[str, Any]) -> list[str]:
     return found
 
 
-def through_editor(block: blocks.RichTextBlock, html: str) -> str:
-    """There and back: bare words get a paragraph; what the editor does not know is kept."""
-    widget = block.field.widget
-    return widget.value_from_datadict({"text": widget.format_value(html)}, {}, "text")
-
-
 def changed(block: blocks.Block, raw: Any, change: Change) -> Any:
     if isinstance(block, blocks.RichTextBlock):
-        return change(block, raw) if isinstance(raw, str) else raw
+        return change(raw) if isinstance(raw, str) else raw
     if isinstance(block, blocks.StructBlock) and isinstance(raw, dict):
         inner = block.child_blocks
         return {

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import Page
 
+from ..as_edited import stored_stream
 from ..authoring import skeleton
 from ..authoring.placeholders import prompt
 from ..authoring.timing import shared_minutes
@@ -48,7 +49,7 @@ def create_course(
         description=description,
         search_description=description[:255],
         audience=skeleton.audience(),
-        objectives=json.dumps(skeleton.objectives()),
+        objectives=json.dumps(stored_stream(CoursePage, "objectives", skeleton.objectives())),
         closing=skeleton.closing(),
         units=units,
         level=level,
@@ -71,7 +72,7 @@ def new_lesson(number: int, minutes: int, notice_level: int) -> LessonPage:
         minutes=minutes,
         notice_level=notice_level,
         summary=skeleton.summary(),
-        body=json.dumps(skeleton.lesson_body(notice_level)),
+        body=json.dumps(stored_stream(LessonPage, "body", skeleton.lesson_body(notice_level))),
     )
 
 

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+from ..as_edited import stored_html, stored_stream
 from ..models import Handout, ProfessionalGroup
 from . import files
 from .files import read_lesson
@@ -31,8 +32,9 @@ def load_handout(ledger: Ledger, path: Path, order: int) -> None:
         for name in FIELDS:
             setattr(handout, name, front[name])
         handout.sort_order = order
-        handout.body = json.dumps(blocks_of(body))
-        handout.sources = html_of("\n".join(f"- {entry}" for entry in front["sources"]))
+        handout.body = json.dumps(stored_stream(Handout, "body", blocks_of(body)))
+        sources = html_of("\n".join(f"- {entry}" for entry in front["sources"]))
+        handout.sources = stored_html(Handout, "sources", sources)
         handout.full_clean()
         handout.save()
         handout.groups.set(groups)

@@ -12,6 +12,8 @@ from modelcluster.models import ClusterableModel
 
 from ..models import StarterRecord
 
+# Raised when the same source is stored in another form: untouched objects are written anew then.
+FORM = 2  # texts as the editor stores them
 VOLATILE = {
     "pk", "id", "path", "depth", "numchild", "url_path", "live", "has_unpublished_changes",
     "first_published_at", "last_published_at", "latest_revision", "latest_revision_created_at",
@@ -33,6 +35,14 @@ class Report:
     @property
     def changed(self) -> int:
         return len(self.created) + len(self.updated)
+
+    def note(self, outcome: str, key: str) -> None:
+        """A key stands in one list: the first deed of a run names it, "unchanged" is none."""
+        if key in {*self.created, *self.updated, *self.kept}:
+            return
+        if key in self.unchanged:
+            self.unchanged.remove(key)
+        getattr(self, outcome).append(key)
 
 
 def digest(data: Any) -> str:
@@ -89,19 +99,19 @@ class Ledger:
         """Create or refresh one object unless a person has changed or removed it."""
         record = StarterRecord.objects.filter(key=key).first()
         existing = find()
-        wanted = digest(source)
+        wanted = digest([FORM, source])
         if self.belongs_to_a_person(record, existing):
-            self.report.kept.append(key)
+            self.report.note("kept", key)
             return existing
         if record and record.source_digest == wanted:
-            self.report.unchanged.append(key)
+            self.report.note("unchanged", key)
             return existing
         written = write(existing)
         StarterRecord.objects.update_or_create(
             key=key,
             defaults={"source_digest": wanted, "state_digest": state_of(written)},
         )
-        (self.report.updated if existing else self.report.created).append(key)
+        self.report.note("updated" if existing else "created", key)
         return written
 
     def belongs_to_a_person(
