@@ -12,7 +12,7 @@ from courses.starter.files import course_folders
 from courses.starter.handouts import load_handouts
 from courses.starter.ledger import Ledger, Report
 from courses.starter.markdown import StarterError
-from courses.starter.pages import load_course, load_page
+from courses.starter.pages import link_course, load_course, load_page
 from courses.starter.vocabulary import load_vocabulary
 
 
@@ -40,8 +40,11 @@ class Command(BaseCommand):
             if not options["vocabulary_only"]:
                 load_handouts(ledger)
                 catalogue = the_catalogue(ledger)
-                for folder in tqdm(chosen(options["course"]), desc="Courses", disable=None):
+                folders = chosen(options["course"])
+                for folder in tqdm(folders, desc="Courses", disable=None):
                     load_course(ledger, catalogue, folder)
+                for folder in folders:
+                    link_course(ledger, catalogue, folder)
         except StarterError as error:
             raise CommandError(f"The starter content can't be read: {error}") from error
         self.tell(ledger.report)
