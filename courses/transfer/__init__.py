@@ -15,7 +15,9 @@ The file is a ZIP with `course.json` and `files/`. Nothing in it is a database k
   its newest version (or of the draft, where nothing was published)
 * pictures and documents: `{"file": "<sha-256>.<ending>"}`, listed in `files` with title and kind
 * links in texts: `<a linktype="page" ref="<slug of a step, or . for the course>">` and
-  `<a linktype="document" ref="<file>">`; links to pages elsewhere become ordinary addresses
+  `<a linktype="document" ref="<file>">`; `ref="/<course>"` and `ref="/<course>/<step>"` name pages
+  of other courses by their slugs and become words where these are missing; links to pages
+  elsewhere become ordinary addresses
 
 Import takes nothing on trust: bounds, shapes, HTML and pictures are checked, whatever is unknown
 is named and refused, and everything arrives as a draft in one transaction.

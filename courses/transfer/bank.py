@@ -12,7 +12,7 @@ from ..html import clean_html
 from ..models import Question
 from ..questions.base import COMMON_SCHEMA
 from ..questions.registry import KINDS
-from ..questions.rich_texts import as_stored
+from ..questions.rich_texts import as_edited
 from ..questions.shape import mismatch
 from .incoming import Incoming
 from .report import Report
@@ -108,7 +108,7 @@ class QuestionReader:
             return None
         try:
             value = kind.thaw(changed)
-            stored = as_stored(kind.slug, kind.thaw(kind.sketch(value)))
+            stored = as_edited(kind.slug, kind.thaw(kind.sketch(value)))
             return {"type": kind.slug, "value": stored}
         except (ValidationError, KeyError, IndexError, TypeError, ValueError):
             self.problems.add(place, _("This question is not readable."))

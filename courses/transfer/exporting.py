@@ -25,7 +25,8 @@ Progress = Callable[[Iterable[Any]], Iterable[Any]]
 def export_course(*, course: CoursePage, progress: Progress = iter) -> bytes:
     """A ZIP package. Raises Unusable if something of the course cannot travel."""
     children = list(course.get_children().order_by("path").specific(defer=False))
-    outgoing = Outgoing({course.pk: COURSE} | {page.pk: page.slug for page in children})
+    steps = {course.pk: COURSE} | {page.pk: page.slug for page in children}
+    outgoing = Outgoing(course.get_parent(), steps)
     document = Exporter(outgoing).document(course, children, progress)
     outgoing.problems.settle()
     data = packed(document, outgoing)

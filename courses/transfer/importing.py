@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import Page
 
+from ..as_edited import stored_html, stored_stream
 from ..models import CatalogPage, CoursePage, LessonPage, Provider, QuizPage
 from .bank import QuestionReader
 from .columns import columns, loaded, texts
@@ -29,6 +30,15 @@ RELATIONS = {
     LessonPage: set(),
     QuizPage: {"questions", "pools"},
 }
+
+
+def as_stored(model: type[Page], name: str, value: Any) -> Any:
+    """Texts as the editor would store them; children of a quiz as they are."""
+    if name not in {field.name for field in columns(model)}:
+        return value
+    if isinstance(value, list):
+        return json.dumps(stored_stream(model, name, value))
+    return stored_html(model, name, value)
 
 
 class DryRun(Exception):
@@ -80,7 +90,7 @@ class Importer:
         related = self.related(entry) | self.relatives(entry, catalogue)
         course = self.page(CoursePage, entry, catalogue, "course", related)
         self.problems.settle()  # without a course there is no place for the rest
-        self.incoming.steps[COURSE] = course.pk
+        self.incoming.steps[COURSE], self.incoming.catalogue = course.pk, catalogue
         given = {one["slug"]: (LessonPage, one) for one in self.document["lessons"]}
         given |= {one["slug"]: (QuizPage, one) for one in self.document["quizzes"]}
         pages = [(course, entry, "course")]
@@ -96,6 +106,10 @@ class Importer:
         for page, one, place in progress(pages):
             self.fill(page, one, place, quizzes)
         Companions(self.walk, self.vocabulary, self.report).take(self.document)
+        if self.incoming.missing:
+            text = _("Links to courses that are not here stand as words only: %(names)s.")
+            names = ", ".join(one[:60] for one in self.incoming.missing)
+            self.report.notes.append(text % {"names": names})
 
     def related(self, entry: dict[str, Any]) -> dict[str, Any]:
         return {
@@ -182,8 +196,7 @@ class Importer:
         if self.problems.found:
             return
         for name, value in values.items():
-            is_stream = hasattr(page._meta.get_field(name), "stream_block")
-            setattr(page, name, json.dumps(value) if is_stream else value)
+            setattr(page, name, as_stored(type(page), name, value))
         try:
             page.full_clean()
         except ValidationError as error:

@@ -12,6 +12,7 @@ from django.core.files.images import ImageFile
 from django.utils.translation import gettext as _
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
+from wagtail.models import Page
 
 from ..exchange.packages import Package
 from ..services.import_pictures import picture_kind
@@ -30,6 +31,8 @@ class Incoming:
     def __init__(self, package: Package, files: dict[str, Any], problems: Problems) -> None:
         self.package, self.files, self.problems = package, files, problems
         self.steps: dict[str, int] = {}
+        self.catalogue: Page | None = None
+        self.missing: dict[str, None] = {}
         self.made: dict[tuple[str, str], int | None] = {}
         self.stored: list[Any] = []
 
@@ -50,7 +53,16 @@ class Incoming:
     def key(self, kind: str, name: str, place: str) -> int | None:
         if kind == "document":
             return self.file("document", {"file": name}, place)
-        return self.page(name, place)
+        return self.neighbour(name) if name.startswith("/") else self.page(name, place)
+
+    def neighbour(self, name: str) -> int | None:
+        """A page of another course, where this catalogue has it; else the words stay alone."""
+        page = self.catalogue
+        for slug in name.strip("/").split("/")[:2]:
+            page = page.get_children().filter(slug=slug).first() if page else None
+        if page is None:
+            self.missing[name] = None
+        return page.pk if page else None
 
     def page(self, value: Any, place: str) -> int | None:
         if value is None:

@@ -9,11 +9,15 @@ from ..html import clean_rich_text
 STORED = re.compile(r'<a\b[^>]*\blinktype="(page|document)"[^>]*>')
 KEY = re.compile(r'\bid="(\d{1,18})"')
 NAMED = re.compile(r'<a linktype="(page|document)" ref="([^"]*)">')
+BLOCK_KEY = re.compile(r' data-block-key="[^"]*"')
 LINKTYPE = re.compile(r"\blinktype\s*=", re.IGNORECASE)
 
 
 def with_names(html: str, name: Callable[[str, int], str | None]) -> str:
-    """`name(kind, key)` gives the name, an address that begins with a scheme, or None if gone."""
+    """`name(kind, key)` gives the name, an address that begins with a scheme, or None if gone.
+
+    The editor's keys of paragraphs stay at home.
+    """
 
     def one(match: re.Match[str]) -> str:
         key = KEY.search(match[0])
@@ -24,7 +28,7 @@ def with_names(html: str, name: Callable[[str, int], str | None]) -> str:
             return f'<a href="{escape(found)}">'
         return f'<a linktype="{match[1]}" ref="{escape(found)}">'
 
-    return STORED.sub(one, clean_rich_text(html))
+    return STORED.sub(one, BLOCK_KEY.sub("", clean_rich_text(html)))
 
 
 def with_keys(html: str, key: Callable[[str, str], int | None]) -> str:

@@ -18,7 +18,8 @@ COURSE = "."
 class Outgoing:
     """The exchange of an export; collects the files it meets."""
 
-    def __init__(self, steps: dict[int, str]) -> None:
+    def __init__(self, catalogue: Page, steps: dict[int, str]) -> None:
+        self.catalogue = catalogue
         self.steps = steps  # page key → slug of the step, "." for the course
         self.problems = Problems()
         self.files: dict[str, dict[str, Any]] = {}
@@ -35,7 +36,15 @@ class Outgoing:
         if key in self.steps:
             return self.steps[key]
         page = Page.objects.filter(pk=key).first()
-        return page.full_url if page else None
+        return self.neighbour(page) or page.full_url if page else None
+
+    def neighbour(self, page: Page) -> str:
+        """Another course of the catalogue, or a step of one, by slugs; "" for pages elsewhere."""
+        above = list(page.get_ancestors(inclusive=True))[-2:]
+        for number, one in enumerate(above):
+            if one.is_child_of(self.catalogue):
+                return "".join(f"/{part.slug}" for part in above[number:])
+        return ""
 
     def page(self, value: Any, place: str) -> Any:
         if value is None or value in self.steps:

@@ -74,6 +74,42 @@ def test_published_addresses_instead_of_pages_elsewhere(rich):
     assert f'href="{outside.full_url}"' in document["lessons"][0]["body"][0]["value"]
 
 
+def linked_to(course, rich):
+    """The document in which the first lesson refers to another course and to its lesson."""
+    lesson = LessonPage.objects.child_of(rich).first()
+    step = course.add_child(instance=LessonPage(title="Zuhören", slug="zuhoeren"))
+    links = "".join(f'<a linktype="page" id="{one.pk}">Dort</a> ' for one in (course, step))
+    lesson.body = json.dumps([{"type": "prose", "value": f"<p>{links}</p>"}])
+    lesson.save_revision()
+    return export_course(course=rich)
+
+
+def test_links_to_another_course_find_it_by_its_name(rich, make_course, send):
+    course = make_course("Anderer")
+    data = linked_to(course, rich)
+    text = document_of(data)["lessons"][0]["body"][0]["value"]
+    assert 'ref="/anderer"' in text
+    assert 'ref="/anderer/zuhoeren"' in text
+    rich.delete()
+    report = send(data)
+    text = str(LessonPage.objects.get(slug=document_of(data)["steps"][0]).body.raw_data[0])
+    assert f'id="{course.pk}"' in text
+    assert f'id="{course.get_children().get().pk}"' in text
+    assert not [note for note in report.notes if "/anderer" in note]
+
+
+def test_where_it_is_missing_the_words_stay(rich, make_course, send):
+    course = make_course("Anderer")
+    data = linked_to(course, rich)
+    course.delete()
+    rich.delete()
+    report = send(data)
+    text = str(LessonPage.objects.get(slug=document_of(data)["steps"][0]).body.raw_data[0])
+    assert "Dort" in text
+    assert "linktype" not in text
+    assert [note for note in report.notes if "/anderer/zuhoeren" in note]
+
+
 def test_by_commands(rich, empty_site, tmp_path, capsys):
     file = tmp_path / "p1.zip"
     call_command("export_course", "p1", str(file))
