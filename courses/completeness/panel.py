@@ -7,7 +7,7 @@ from wagtail.admin.panels import Panel
 
 if TYPE_CHECKING:
     from .checking import Entry
-    from .findings import Severity
+    from .findings import Finding, Severity
 
 
 class CompletenessPanel(Panel):
@@ -20,7 +20,14 @@ class CompletenessPanel(Panel):
         template_name = "courses/authoring/panel.html"
 
         def is_shown(self) -> bool:
-            return bool(self.instance.pk)
+            return bool(self.instance.pk or self.lacks)
+
+        @property
+        def lacks(self) -> "list[tuple[Finding, str]]":
+            """What the form has just asked for, each with its place on this screen."""
+            from .links import fragment
+
+            return [(one, fragment(one.anchor)) for one in getattr(self.form, "lacks", [])]
 
         @property
         def is_course(self) -> bool:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -21,12 +21,17 @@ from .streams import blocks_of, items_of, texts_of
 Content = dict[str, Any]
 
 
-def course_facts(courses: Sequence[CoursePage]) -> list[CourseFacts]:
-    """Facts of these courses, in their order. At most eleven queries, however many there are."""
+def course_facts(
+    courses: Sequence[CoursePage], *, typed: Mapping[int, Content] | None = None
+) -> list[CourseFacts]:
+    """Facts of these courses, in their order. At most eleven queries, however many there are.
+
+    `typed` has the content of pages that are being edited, by key; it counts before drafts.
+    """
     steps = steps_of(courses)
     lessons = pages(LessonPage, steps)
     quizzes = pages(QuizPage, steps)
-    drafts = newest_drafts([*courses, *lessons, *quizzes])
+    drafts = newest_drafts([*courses, *lessons, *quizzes]) | dict(typed or {})
     places = with_children(quizzes, drafts)
     wanted = {place["question"] for one in places.values() for place in one["quiz_questions"]}
     questions = question_facts(wanted)

@@ -4,13 +4,13 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from wagtail.admin.forms import WagtailAdminPageForm
 
+from ..authoring.forms import CompletePageForm
 from ..shortfall_words import in_words
 from .lesson_choice import offer_lessons
 
 
-class QuizPageForm(WagtailAdminPageForm):
+class QuizPageForm(CompletePageForm):
     """Refuses what would make an unfair paper or none at all, before anybody takes the quiz.
 
     A draft may be saved all the same: its questions are perhaps still in review. The panel

@@ -23,7 +23,10 @@ def posted(lesson, *, text, **deed):
     values = {"title": "Lektion", "slug": lesson.slug, "minutes": "30", "notice_level": "0"}
     values |= {"summary": "Kurz.", "sources": rich_text("<p>§ 1</p>"), "legal_as_of": ""}
     values |= {"figures_as_of": "", "seo_title": "", "search_description": ""}
-    values |= {"body": streamfield([("prose", rich_text(f"<p>{text}</p>"))])}
+    point = {"value": rich_text("<p>Ruhe</p>"), "order": "0", "deleted": ""}
+    keys = {"title": "Das nehmen Sie mit", "points": {"count": "1", "0": point}}
+    body = [("prose", rich_text(f"<p>{text}</p>")), ("keypoints", keys)]
+    values |= {"body": streamfield(body)}
     return nested_form_data(values) | EMPTY | deed
 
 
