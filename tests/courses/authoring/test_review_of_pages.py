@@ -1,5 +1,6 @@
 """Course pages go live only after somebody else has looked at them."""
 
+import pytest
 from django.urls import reverse
 from wagtail.models import GroupPagePermission, Workflow, WorkflowState
 
@@ -8,6 +9,7 @@ from courses.queries.authors import own_work
 from courses.services.reviews import ensure_course_review
 
 from ..conftest import text_of
+from ..content.untouched import draft_as_it_is
 from .test_prompts import edit
 
 
@@ -43,7 +45,7 @@ def test_rea_approves_what_tom_wrote(review, reas, p1, tom):
 def test_not_what_she_wrote_herself(review, reas, p1, rea):
     page = a_draft(p1, rea)
     hand_in(page, rea)
-    assert approve(reas, page).status_code == 200
+    assert own_work(page, rea) in text_of(approve(reas, page))
     assert not is_published(page)
 
 
@@ -53,6 +55,37 @@ def test_the_editor_says_why(review, reas, p1, rea):
     text = text_of(reas.get(reverse("wagtailadmin_pages:edit", args=[page.pk])))
     assert own_work(page, rea) in text
     assert 'data-workflow-action-name="approve"' not in text
+
+
+def test_who_changes_something_while_approving_is_told_why(review, reas, p1, tom, rea):
+    page = a_draft(p1, tom)
+    hand_in(page, tom)
+    deed = {"action-workflow-action": "true", "workflow-action-name": "approve"}
+    text = text_of(edit(reas, page, text="Von Rea", **deed))
+    assert own_work(page, rea) in text
+    page.refresh_from_db()
+    assert page.title != "Lektion"
+    assert "Von Rea" in str(page.get_latest_revision().content["body"])
+
+
+def test_approving_from_the_editor_publishes(review, reas, p1, tom, rea):
+    page = a_draft(p1, tom)
+    hand_in(page, tom)
+    deed = {"action-workflow-action": "true", "workflow-action-name": "approve"}
+    url = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    reas.post(url, draft_as_it_is(page, rea) | deed)
+    assert is_published(page)
+
+
+@pytest.mark.parametrize("from_above", [False, True])
+def test_nor_from_a_list(review, reas, p1, rea, from_above):
+    page = a_draft(p1, rea)
+    url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+    target = p1 if from_above else page
+    sent = {"include_descendants": "on" if from_above else ""}
+    text = text_of(reas.post(f"{url}?id={target.pk}", sent, follow=True))
+    assert own_work(page, rea) in text
+    assert not is_published(page)
 
 
 def test_nor_past_the_workflow(review, reas, p1, rea):
