@@ -39,15 +39,14 @@ def closing() -> str:
 
 
 def lesson_body(notice_level: int) -> list[RawBlock]:
-    """Text, a case, a check and key points; a skippable section where forms are named."""
+    """Text, a case, a check and key points; a skippable section where forms are named.
+
+    Each prompt has a field of its own: three clicks mark it, and in a longer text the editor
+    would take the line after it away, too.
+    """
     body = [
-        block(
-            "prose",
-            "<h2>"
-            + prompt(_("Heading of the first section"))
-            + "</h2>"
-            + paragraph(_("Begin with a situation from everyday work, then explain it.")),
-        ),
+        block("prose", "<h2>" + prompt(_("Heading of the first section")) + "</h2>"),
+        block("prose", paragraph(_("Begin with a situation from everyday work, then explain it."))),
         block(
             "vignette",
             {
