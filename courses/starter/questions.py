@@ -96,7 +96,7 @@ def load_question(ledger: Ledger, entry: dict[str, Any], topic: Topic | None) ->
 
     def write(existing: Question | None) -> Question:
         question = existing or Question(reference=entry["reference"])
-        question.body = json.dumps(stream_data(body))
+        question.body = json.dumps(stream_data(body, settled=True))
         question.topic = topic
         question.difficulty = entry.get("difficulty", Question.Difficulty.MEDIUM)
         question.live = False
