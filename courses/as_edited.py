@@ -103,7 +103,7 @@ def id_of(raw: dict[str, Any]) -> str:
 def through_editor(widget: Any, html: str) -> str:
     """There and back; a text with parts that this editor does not know stays as it is.
 
-    Thousands of texts of an import are bare words: what becomes of them is known.
+    Most texts are bare words, and what becomes of those is known.
     """
     if isinstance(widget, DraftailRichTextArea) and html.strip() and not MARKUP.search(html):
         return f'<p data-block-key="{Block("unstyled").key}">{SPACE.sub(" ", html).strip(" ")}</p>'

@@ -9,16 +9,16 @@ from typing import Any
 
 from django import forms
 from django.utils.functional import cached_property
-from wagtail.admin.rich_text.editors.draftail import DraftailRichTextArea
 from wagtail.admin.staticfiles import versioned_static
 
 from ..html import TooMuchHtml, clean_rich_text
+from ..rich_text_area import SettledRichTextArea
 from .converting import Converter
 from .kept import with_kept
 from .quiet import add_quiet
 
 
-class QuestionTextArea(DraftailRichTextArea):
+class QuestionTextArea(SettledRichTextArea):
     """`features` says which buttons there are, not what survives."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
