@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from ..models import GlossaryTerm, Handout, ProfessionalGroup
 from ..queries.glossary import terms_in
 from .columns import columns, dumped, loaded, texts
+from .links import keyless
 from .report import Report
 from .streams import Walk
 from .vocabulary import Vocabulary
@@ -102,8 +103,8 @@ class Companions:
 
     def compare(self, existing: models.Model, entry: Entry, known: set[str]) -> None:
         plain = [name for name in known if isinstance(entry[name], str) and name != "sort_order"]
-        here = {name: getattr(existing, name) for name in plain}
-        if any(str(here[name]) != entry[name] for name in plain):
+        here = {name: keyless(str(getattr(existing, name))) for name in plain}
+        if any(here[name] != entry[name] for name in plain):
             text = _("“%(name)s” says something else here; it stays as it is.")
             self.report.notes.append(text % {"name": str(existing)})
 

@@ -153,7 +153,7 @@ def test_an_imported_question_survives_its_editor(name):
     reader, text = FILES[name]
     (found,) = reader.read(text.encode())
     kind = KINDS["single"]
-    after = kind.freeze(as_edited("single", kind.thaw(found.body)))
+    after = kind.sketch(as_edited("single", kind.thaw(found.body)))
     assert "<table>" in after["prompt"]
     assert "<sub>2</sub>" in after["prompt"]
     assert after["options"][0]["text"] == "m<sup>2</sup>"
