@@ -19,7 +19,7 @@ INLINE = MARKS | ENTITIES | {"br"}
 LINES = frozenset({"p", "h2", "h3", "h4", "blockquote"})
 LISTS = frozenset({"ul", "ol"})
 MAX_LEVELS = 5
-SIMPLE = re.compile(r'(?:[^<]|</?(?:p|b|i|strong|em|br/?)(?: data-block-key="\w*")?>)*')
+SIMPLE = re.compile(r'(?:[^<]++|</?(?:p|b|i|strong|em|br/?)(?: data-block-key="\w*")?>)*+')
 
 
 def with_kept(clean: str) -> str:
