@@ -5,7 +5,7 @@ from django.urls import reverse
 from certificates.models import Certificate
 from courses.models import CoursePage, Handout, LessonPage, Question, QuizPage
 from courses.questions.registry import KINDS
-from lms.models import QuizAttempt
+from lms.models import Assignment, AudienceRule, Organisation, QuizAttempt
 from lms.site.models import EasyLanguagePage
 
 from .journeys.walking import question_url
@@ -66,6 +66,22 @@ def learners(course: CoursePage, attempt: QuizAttempt, passed: QuizAttempt) -> S
     return {name: ("ada", url) for name, url in hers.items()} | {
         name: ("ben", url) for name, url in his.items()
     }
+
+
+def managers(kita: Organisation) -> Shots:
+    assignments = Assignment.objects.filter(organisation=kita)
+    in_programme = {"pk": kita.pk, "programme_pk": assignments[0].programme_id}
+    rule = AudienceRule.objects.get(organisation=kita)
+    of_kita = ("members", "audiences", "invitations", "organisation_hours", "networks")
+    addresses = {
+        "organisation": reverse("lms:organisation", args=[kita.pk]),
+        "board": reverse("lms:board", kwargs=in_programme),
+        "board-late": f"{reverse('lms:board', kwargs=in_programme)}?status=overdue",
+        "assignment": reverse("lms:assignment", args=[kita.pk, assignments[0].pk]),
+        "stop": reverse("lms:stop_audience", args=[kita.pk, rule.pk]),
+    }
+    addresses |= {name: reverse(f"lms:{name}", args=[kita.pk]) for name in of_kita}
+    return {f"manager-{name}": ("mia", address) for name, address in addresses.items()}
 
 
 def authors(course: CoursePage) -> Shots:

@@ -33,10 +33,11 @@ def shots() -> Shots:
 
     from certificates.models import Certificate
     from courses.models import CoursePage
-    from lms.models import QuizAttempt
+    from lms.models import Organisation, QuizAttempt
+    from lms.site.demo_kita import NAME
 
     from .journeys.walking import at_the_quiz
-    from .screens import authors, learners, visitors
+    from .screens import authors, learners, managers, visitors
 
     course = CoursePage.objects.get(code="P1")
     ada = get_user_model().objects.get(email="ada@example.org")
@@ -45,6 +46,7 @@ def shots() -> Shots:
     return {
         **visitors(course, certificate),
         **learners(course, at_the_quiz(ada, course), passed),
+        **managers(Organisation.objects.get(name=NAME)),
         **authors(course),
     }
 

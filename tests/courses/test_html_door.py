@@ -63,7 +63,7 @@ def test_any_text_can_be_cleaned(text: str) -> None:
 
 
 def test_stored_page_links_survive_only_where_asked() -> None:
-    link = '<p><a id="3" linktype="page">Seite</a></p>'
+    link = '<p><a linktype="page" id="3">Seite</a></p>'
     assert clean_rich_text(link) == link
     assert clean_html(link) == "<p><a>Seite</a></p>"
 
