@@ -122,6 +122,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    # Wagtail's search index has fields of PostgreSQL; Django 6.1 refuses to start without this.
+    INSTALLED_APPS.append("django.contrib.postgres")
 
 # Rate limits need a cache that all workers share: the database when nothing else is given.
 CACHES = {"default": env.cache("CACHE_URL", default="dbcache://django_cache?max_entries=100000")}
