@@ -25,7 +25,7 @@ AIKEN = b"Was gilt?\r\nA. Ja\r\nB) Nein\r\nANSWER: A\r\n"
         ("fragen.ods", package(ODS), "spreadsheet"),
         ("fragen.xlsx", package({"xl/workbook.xml": "<w/>"}), "spreadsheet"),
         ("kurs.mbz", package({"moodle_backup.xml": "<m/>"}), "backup of a Moodle course"),
-        ("kurs.mbz", gzip.compress(b"tar"), "backup of a Moodle course"),
+        ("kurs.mbz", gzip.compress(b"tar", mtime=0), "backup of a Moodle course"),
         ("fragen.pdf", b"%PDF-1.7 {=a}", "PDF"),
         ("fragen.txt", AIKEN, "Aiken"),
     ],
